@@ -1,0 +1,101 @@
+package io.sluice.api;
+
+/// The head of a datagram in a batch: who sent it, when, and what became of its samples. Rows point to it.
+///
+/// Numbers of 32 bits on the wire are held as they are; read those that count or number something with
+/// [Integer#toUnsignedLong]. Filled by one thread, then only read.
+public final class DatagramRow {
+    /// When the receiver read the datagram, in nanoseconds since 1970-01-01T00:00Z by the wall clock.
+    public long receivedAtNs;
+
+    /// The IP version of the sender's address, 4 or 6.
+    public int senderIpVersion;
+
+    /// The upper half of the sender's address; 0 for IPv4. See [IpAddress].
+    public long senderHigh;
+
+    /// The lower half of the sender's address.
+    public long senderLow;
+
+    /// The UDP port that the datagram came from.
+    public int senderPort;
+
+    /// The version of sFlow it is written in: 2, 4 or 5.
+    public int sflowVersion;
+
+    /// The IP version of the agent's address, 4 or 6; 0 when the datagram names none.
+    public int agentIpVersion;
+
+    /// The upper half of the agent's address; 0 for IPv4.
+    public long agentHigh;
+
+    /// The lower half of the agent's address.
+    public long agentLow;
+
+    /// Which independent part of the agent sent it; 0 before version 5. Unsigned.
+    public int subAgentId;
+
+    /// The datagram's number in its sub-agent's sequence. Unsigned.
+    public int sequence;
+
+    /// How long the agent had been up, in milliseconds. Unsigned, so it wraps after 49.7 days.
+    public int uptimeMs;
+
+    /// How many samples the datagram says it holds. Unsigned, and not to be believed.
+    public int samplesAnnounced;
+
+    /// Flow samples of it that became rows.
+    public int flowSamples;
+
+    /// Counter samples of it that became rows.
+    public int counterSamples;
+
+    /// Notices of discarded packets of it that became rows.
+    public int discardSamples;
+
+    /// Samples that were stepped over by their length, since nobody reads their format.
+    public int samplesSkipped;
+
+    /// Samples that were broken and left no row.
+    public int samplesMalformed;
+
+    /// Records inside its samples that were stepped over by their length.
+    public int recordsSkipped;
+
+    /// How decoding ended.
+    public DecodeResult result = DecodeResult.NOT_MINE;
+
+    /// Where the datagram's payload was kept in [FlowBatch#bytes()], or -1 when it was not.
+    public int payloadAt;
+
+    /// The payload's length in bytes.
+    public int payloadLength;
+
+    /// Makes an empty row.
+    DatagramRow() {}
+
+    void open(Datagram datagram) {
+        receivedAtNs = datagram.receivedAtNs;
+        senderIpVersion = datagram.senderIpVersion;
+        senderHigh = datagram.senderHigh;
+        senderLow = datagram.senderLow;
+        senderPort = datagram.senderPort;
+        sflowVersion = 0;
+        agentIpVersion = 0;
+        agentHigh = 0;
+        agentLow = 0;
+        subAgentId = 0;
+        sequence = 0;
+        uptimeMs = 0;
+        samplesAnnounced = 0;
+        flowSamples = 0;
+        counterSamples = 0;
+        discardSamples = 0;
+        samplesSkipped = 0;
+        samplesMalformed = 0;
+        recordsSkipped = 0;
+        result = DecodeResult.NOT_MINE;
+        payloadAt = -1;
+        payloadLength = datagram.length;
+    }
+}

@@ -1,0 +1,74 @@
+package io.sluice.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A place where rows end up.
+///
+/// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which the platform
+/// owns; before [#open], [#wants], [#follows], [#directories] and [#stopTimeout] are called by another. A sink that is
+/// slow delays nobody but itself: its queue fills and, by the operator's choice, what does not fit is dropped and
+/// counted. What it throws is counted and logged by the platform, and the sink is called again for the next batch.
+public interface Sink extends AutoCloseable {
+    /// Opens what the sink writes to.
+    ///
+    /// @param context what the platform offers to this sink, valid until [#close] has returned
+    /// @throws IOException when it cannot be opened; the collector then does not start, and says why
+    default void open(SinkContext context) throws IOException {}
+
+    /// Takes the rows of a batch. All of them were received in one interval. They may only be read, and only until this
+    /// method returns.
+    ///
+    /// @param batch rows of the kinds that the sink [wants][#wants], and maybe others
+    /// @throws IOException when rows could not be stored; all rows of the batch are then counted as failed
+    void accept(FlowBatch batch) throws IOException;
+
+    /// Makes visible what was taken but held back, for no further batch is waiting at the moment.
+    ///
+    /// @throws IOException when that is not possible
+    default void flush() throws IOException {}
+
+    /// Ends an interval: no row of it will follow. Called for each interval, also for one without rows, in order.
+    ///
+    /// @param report the interval, and what was received in it
+    /// @throws IOException when what was taken could not be stored
+    default void rotate(IntervalReport report) throws IOException {}
+
+    /// Hears of a file that a sink which this one [follows][#follows] has finished.
+    ///
+    /// @param file the finished file
+    /// @throws IOException when it could not be dealt with
+    default void completed(CompletedFile file) throws IOException {}
+
+    /// Gives back what the sink holds. Called once, after the last [#rotate], or after a failed [#open].
+    ///
+    /// @throws IOException when something that was taken could not be stored
+    @Override
+    default void close() throws IOException {}
+
+    /// {@return the kinds of rows it has a use for; a sink that wants none is not sent any batch}
+    default Set<RowKind> wants() {
+        return EnumSet.of(RowKind.FLOW);
+    }
+
+    /// {@return the names of the sinks whose finished files it wants to hear of}
+    default List<String> follows() {
+        return List.of();
+    }
+
+    /// {@return the directories that only this sink may write to; two sinks with the same one are refused}
+    default List<Path> directories() {
+        return List.of();
+    }
+
+    /// {@return how long the platform waits at the end for this sink to store what it was given and to close, before
+    /// its
+    ///     thread is interrupted}
+    default Duration stopTimeout() {
+        return Duration.ofSeconds(30);
+    }
+}

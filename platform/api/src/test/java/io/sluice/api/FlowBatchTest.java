@@ -1,0 +1,87 @@
+package io.sluice.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Test;
+
+class FlowBatchTest {
+    private final FlowBatch batch = new FlowBatch();
+    private final Datagram datagram = new Datagram(MemorySegment.ofArray(new byte[64]));
+
+    @Test
+    void rowsPointToTheDatagramThatHeldThem() {
+        batch.openDatagram(datagram);
+        var first = batch.addFlow();
+        batch.openDatagram(datagram);
+        var second = batch.addFlow();
+        assertSame(batch.datagram(0), first.datagram);
+        assertSame(batch.datagram(1), second.datagram);
+        assertSame(second, batch.flow(1));
+    }
+
+    @Test
+    void aReusedRowHasNoGroupPresent() {
+        batch.openDatagram(datagram);
+        batch.addFlow().set(FlowRow.IP | FlowRow.PORTS);
+        batch.clear();
+        batch.openDatagram(datagram);
+        assertFalse(batch.addFlow().has(FlowRow.IP));
+    }
+
+    @Test
+    void brokenRowsAndForeignDatagramsAreTakenBack() {
+        batch.openDatagram(datagram);
+        batch.addFlow();
+        batch.dropFlow();
+        var counters = batch.addCounter();
+        batch.addRecord(0, 1, datagram.payload, 0, 8);
+        counters.recordCount++;
+        batch.dropCounter();
+        batch.addDiscard();
+        batch.dropDiscard();
+        batch.dropDatagram();
+        assertTrue(batch.isEmpty());
+        assertEquals(0, batch.rowCount());
+    }
+
+    @Test
+    void keepsCountersDiscardsWordsAndBytesBesideTheFlows() {
+        batch.openDatagram(datagram);
+        var discard = batch.addDiscard();
+        discard.reason = 256;
+        var counter = batch.addCounter();
+        datagram.payload.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 4, (byte) 42);
+        batch.addRecord(4413, 1, datagram.payload, 4, 8);
+        counter.recordCount++;
+        assertEquals(4413, batch.record(counter.firstRecord).enterprise);
+        assertEquals(42, batch.bytes()[batch.record(counter.firstRecord).bodyAt]);
+        int at = batch.addWord(65_001);
+        assertEquals(at + 1, batch.addWord(65_002));
+        assertEquals(65_002, batch.words()[at + 1]);
+        assertEquals(2, batch.rowCount());
+    }
+
+    @Test
+    void isFullByRowsByDatagramsAndByWhatVaries() {
+        batch.openDatagram(datagram);
+        for (int i = 0; i < FlowBatch.FULL_ROWS; i++) batch.addFlow();
+        assertTrue(batch.isFull());
+        batch.clear();
+        for (int i = 0; i < FlowBatch.FULL_ROWS; i++) batch.openDatagram(datagram);
+        assertTrue(batch.isFull());
+        batch.clear();
+        for (int i = 0; i < 70_000; i++) batch.addWord(i);
+        assertTrue(batch.isFull());
+    }
+
+    @Test
+    void takesTheLargestDatagramOnTopOfAnAlmostFullBatch() {
+        batch.openDatagram(datagram);
+        for (int i = 0; i < FlowBatch.FULL_ROWS - 1 + 65_536 / 40; i++) batch.addFlow().sampleSequence = i;
+        assertEquals(FlowBatch.FULL_ROWS + 65_536 / 40 - 2, batch.flow(batch.flowCount() - 1).sampleSequence);
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.packet;
+
+import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
+import java.lang.foreign.MemorySegment;
+
+/// Reads a frame from its MAC addresses over tags, LLC and SNAP to the protocol that its ethertype names.
+final class EthernetHeaders {
+    private static final int MOST_TAGS = 8;
+
+    private EthernetHeaders() {}
+
+    static int parse(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+        if (end - at < EthernetLayout.ADDRESSES_BYTES) return SampledHeaderParser.NONE;
+        row.destinationMac = NetworkOrder.uint48(memory, at + EthernetLayout.DESTINATION_MAC);
+        row.sourceMac = NetworkOrder.uint48(memory, at + EthernetLayout.SOURCE_MAC);
+        row.set(FlowRow.MACS);
+        int typeAt = tags(memory, at + EthernetLayout.ADDRESSES_BYTES, end, row);
+        if (typeAt < 0) return SampledHeaderParser.NONE;
+        return typed(memory, typeAt, end, row, batch);
+    }
+
+    /// Reads the tags and returns where the ethertype behind them is, or -1 when it is not there.
+    private static int tags(MemorySegment memory, int at, int end, FlowRow row) {
+        int typeAt = at;
+        for (int tag = 0; tag <= MOST_TAGS; tag++) {
+            if (end - typeAt < EthernetLayout.TYPE_BYTES) return -1;
+            if (!EthernetLayout.isTag(NetworkOrder.uint16(memory, typeAt))) return typeAt;
+            int controlAt = typeAt + EthernetLayout.TYPE_BYTES;
+            if (tag == MOST_TAGS || end - controlAt < EthernetLayout.TAG_CONTROL_BYTES) return -1;
+            tag(NetworkOrder.uint16(memory, controlAt), tag == 0, row);
+            typeAt = controlAt + EthernetLayout.TAG_CONTROL_BYTES;
+        }
+        return -1;
+    }
+
+    private static void tag(int control, boolean isFirst, FlowRow row) {
+        if (isFirst) {
+            row.outerVlan = control & EthernetLayout.VLAN_MASK;
+            row.outerPriority = control >> EthernetLayout.PRIORITY_SHIFT;
+            row.set(FlowRow.OUTER_VLAN);
+        } else {
+            row.innerVlan = control & EthernetLayout.VLAN_MASK;
+            row.set(FlowRow.INNER_VLAN);
+        }
+    }
+
+    private static int typed(MemorySegment memory, int typeAt, int end, FlowRow row, FlowBatch batch) {
+        int type = NetworkOrder.uint16(memory, typeAt);
+        int at = typeAt + EthernetLayout.TYPE_BYTES;
+        row.etherType = type;
+        row.set(FlowRow.ETHER_TYPE);
+        if (type <= EthernetLayout.LONGEST_802_3) return llc(memory, at, end, row, batch);
+        return payload(type, memory, at, end, row, batch);
+    }
+
+    private static int llc(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+        if (end - at < EthernetLayout.LLC_BYTES) return SampledHeaderParser.NONE;
+        int llc = NetworkOrder.uint16(memory, at) << 8 | NetworkOrder.uint8(memory, at + 2);
+        if (llc == EthernetLayout.LLC_IPV4) return Ipv4Header.parse(memory, at + EthernetLayout.LLC_BYTES, end, row);
+        if (llc != EthernetLayout.LLC_SNAP || end - at < EthernetLayout.SNAP_BYTES) return SampledHeaderParser.NONE;
+        // Control and organisation 0 in one read: of other organisations the two bytes behind are no
+        // ethertype.
+        if (NetworkOrder.int32(memory, at + 2) != 0x03000000) return SampledHeaderParser.NONE;
+        row.etherType = NetworkOrder.uint16(memory, at + EthernetLayout.SNAP_TYPE);
+        return payload(row.etherType, memory, at + EthernetLayout.SNAP_BYTES, end, row, batch);
+    }
+
+    private static int payload(int type, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+        return switch (type) {
+            case EthernetLayout.TYPE_IPV4 -> Ipv4Header.parse(memory, at, end, row);
+            case EthernetLayout.TYPE_IPV6 -> Ipv6Headers.parse(memory, at, end, row);
+            case EthernetLayout.TYPE_MPLS, EthernetLayout.TYPE_MPLS_MULTICAST ->
+                MplsStack.parse(memory, at, end, row, batch);
+            default -> SampledHeaderParser.NONE;
+        };
+    }
+}

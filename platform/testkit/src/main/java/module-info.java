@@ -1,0 +1,14 @@
+/// What plugins are tested with: datagrams and frames built by hand, and doubles of what the platform offers.
+///
+/// [io.sluice.testkit.SflowDatagrams], [io.sluice.testkit.SflowSample] and [io.sluice.testkit.Frames] build
+/// input, well formed or broken on purpose; [io.sluice.testkit.TestDatagrams] and
+/// [io.sluice.testkit.FlowBatches] make of it what decoders and sinks are given;
+/// [io.sluice.testkit.RecordingSink] and [io.sluice.testkit.RecordingContext] keep what came out.
+@org.jspecify.annotations.NullMarked
+module io.sluice.testkit {
+    requires transitive io.sluice.api;
+    requires jdk.management; // Allocations asks it what a thread allocated
+    requires static org.jspecify; // annotations for the compiler only
+
+    exports io.sluice.testkit;
+}

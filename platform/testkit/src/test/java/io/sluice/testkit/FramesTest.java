@@ -1,0 +1,63 @@
+package io.sluice.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class FramesTest {
+    private static final String MACS = "020000000002" + "020000000001";
+
+    @Test
+    void setsTypesProtocolsAndLengths() {
+        var frame = Frames.ethernet()
+                .tag(0x88A8, 3, 100)
+                .ipv4("192.0.2.1", "192.0.2.2")
+                .udp(53, 54)
+                .payload(2);
+        assertHex(
+                MACS + "88a8" + "6064" + "0800"
+                        + "4500001e" + "00000000" + "40110000" + "c0000201" + "c0000202"
+                        + "00350036" + "000a0000" + "0000",
+                frame.bytes());
+    }
+
+    @Test
+    void chainsExtensionHeaders() {
+        var frame = Frames.bare()
+                .ipv6("::1", "::2")
+                .extension(0, 8)
+                .fragmentHeader(7, 1, false)
+                .icmp(128, 0);
+        var addresses = "0".repeat(31) + "1" + "0".repeat(31) + "2";
+        assertHex(
+                "60000000" + "0018" + "00" + "40" + addresses + "2c00000000000000" + "3a000009" + "00000007"
+                        + "8000000000000000",
+                frame.bytes());
+    }
+
+    @Test
+    void givesSnapFramesTheirLength() {
+        assertHex(
+                MACS + "000c" + "aaaa03" + "000000" + "86dd" + "00000000",
+                Frames.ethernet().snap(0).etherType(0x86DD).payload(4).bytes());
+    }
+
+    @Test
+    void marksTheBottomOfTheLabelStack() {
+        assertHex(
+                MACS + "8847" + "00010040" + "00011140",
+                Frames.ethernet().mpls(16, 17).bytes());
+    }
+
+    @Test
+    void cutsWithoutShorteningWhatLengthsSay() {
+        assertHex(
+                "45000078",
+                Frames.bare().ipv4("192.0.2.1", "192.0.2.2").payload(100).cut(4));
+    }
+
+    private static void assertHex(String expected, byte[] bytes) {
+        assertEquals(expected, HexFormat.of().formatHex(bytes));
+    }
+}
