@@ -1,0 +1,97 @@
+package io.sluice.decoder.sflow5;
+
+import io.sluice.api.DecodeResult;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
+import io.sluice.packet.NetworkOrder;
+import java.lang.foreign.MemorySegment;
+
+/// Makes a flow record of a flow sample. Used by one thread.
+final class FlowSampleReader {
+    private final FlowRecordsReader records = new FlowRecordsReader();
+
+    /// Reads a sample in the compact form, whose body lies from `at` to `end`.
+    DecodeResult readCompact(MemorySegment memory, int at, int end, FlowBatch batch) {
+        int recordsAt = at + FlowSampleLayout.FIXED_BYTES;
+        if (recordsAt > end) return tooShort(batch);
+        var row = batch.addFlow();
+        int source = NetworkOrder.int32(memory, at + FlowSampleLayout.SOURCE);
+        int input = NetworkOrder.int32(memory, at + FlowSampleLayout.INPUT);
+        int output = NetworkOrder.int32(memory, at + FlowSampleLayout.OUTPUT);
+        row.sampleSequence = NetworkOrder.int32(memory, at + FlowSampleLayout.SEQUENCE);
+        row.sourceClass = source >>> FlowSampleLayout.SOURCE_CLASS_SHIFT;
+        row.sourceIndex = source & FlowSampleLayout.SOURCE_INDEX_MASK;
+        row.inputFormat = input >>> FlowSampleLayout.FORMAT_SHIFT;
+        row.input = input & FlowSampleLayout.VALUE_MASK;
+        row.outputFormat = output >>> FlowSampleLayout.FORMAT_SHIFT;
+        row.output = output & FlowSampleLayout.VALUE_MASK;
+        rates(memory, at + FlowSampleLayout.RATES, row);
+        return records(memory, recordsAt, end, row, batch);
+    }
+
+    /// Reads a sample in the expanded form, whose body lies from `at` to `end`.
+    DecodeResult readExpanded(MemorySegment memory, int at, int end, FlowBatch batch) {
+        int recordsAt = at + FlowSampleLayout.EXPANDED_FIXED_BYTES;
+        if (recordsAt > end) return tooShort(batch);
+        var row = batch.addFlow();
+        int inputFormat = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_INPUT_FORMAT);
+        int input = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_INPUT);
+        int outputFormat = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_OUTPUT_FORMAT);
+        int output = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_OUTPUT);
+        row.sampleSequence = NetworkOrder.int32(memory, at + FlowSampleLayout.SEQUENCE);
+        row.sourceClass = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_SOURCE_CLASS);
+        row.sourceIndex = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_SOURCE_INDEX);
+        row.inputFormat = expandedFormat(inputFormat);
+        row.input = expandedInterface(inputFormat, input);
+        row.outputFormat = expandedFormat(outputFormat);
+        row.output = expandedInterface(outputFormat, output);
+        rates(memory, at + FlowSampleLayout.EXPANDED_RATES, row);
+        return records(memory, recordsAt, end, row, batch);
+    }
+
+    private static DecodeResult tooShort(FlowBatch batch) {
+        batch.datagram().samplesMalformed++;
+        return DecodeResult.BAD_LENGTH;
+    }
+
+    /// A format of two bits that came in a word of its own; larger ones do not exist.
+    private static int expandedFormat(int format) {
+        return Integer.compareUnsigned(format, FlowRow.INTERFACE_RESERVED) < 0 ? format : FlowRow.INTERFACE_RESERVED;
+    }
+
+    private static int expandedInterface(int format, int value) {
+        boolean isLocal = format == FlowRow.INTERFACE_SINGLE && value == FlowSampleLayout.EXPANDED_LOCAL;
+        return isLocal ? FlowRow.LOCAL : value;
+    }
+
+    private static void rates(MemorySegment memory, int at, FlowRow row) {
+        row.samplingRate = NetworkOrder.int32(memory, at + FlowSampleLayout.RATE);
+        row.samplePool = NetworkOrder.int32(memory, at + FlowSampleLayout.POOL);
+        row.agentDrops = NetworkOrder.int32(memory, at + FlowSampleLayout.DROPS);
+        row.set(FlowRow.INTERFACES);
+    }
+
+    private DecodeResult records(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+        long announced = NetworkOrder.uint32(memory, at - FlowSampleLayout.COUNT_BYTES);
+        row.octets = 0;
+        var result = records.read(announced, memory, at, end, row, batch);
+        if (result.isMalformed() && !records.hasUnderstood()) {
+            batch.dropFlow();
+            batch.datagram().samplesMalformed++;
+            return result;
+        }
+        traffic(row);
+        batch.datagram().flowSamples++;
+        return result;
+    }
+
+    private static void traffic(FlowRow row) {
+        // Rate 0 says that the figures do not come from sampling.
+        long factor = Math.max(1, Integer.toUnsignedLong(row.samplingRate));
+        row.packets = 1;
+        row.scaledPackets = factor;
+        row.scaledOctets = row.octets * factor;
+        row.firstAtNs = row.datagram.receivedAtNs;
+        row.lastAtNs = row.datagram.receivedAtNs;
+    }
+}

@@ -1,0 +1,72 @@
+package io.sluice.decoder.sflow5;
+
+import io.sluice.api.FlowRow;
+import io.sluice.packet.NetworkOrder;
+import java.lang.foreign.MemorySegment;
+
+/// Reads the IP fields of the packet, records 0:3 and 0:4, `sampled_ipv4` and `sampled_ipv6` in
+/// sflow_version_5.txt.
+///
+/// ```
+///   0  length (4)    4  protocol (4)    8  source (4 or 16), destination (4 or 16)
+/// ```
+/// and from the end of the addresses on
+/// ```
+///   0  source port (4)    4  destination port (4)    8  TCP flags (4)    12  type of service or priority (4)
+/// ```
+final class SampledIpRecord {
+    static final int IPV4_BYTES = 32;
+    static final int IPV6_BYTES = 56;
+    private static final int LENGTH = 0;
+    private static final int PROTOCOL = 4;
+    private static final int ADDRESSES = 8;
+    private static final int IPV4_ADDRESSES_BYTES = 8;
+    private static final int IPV6_ADDRESSES_BYTES = 32;
+    private static final int SOURCE_PORT = 0;
+    private static final int DESTINATION_PORT = 4;
+    private static final int TCP_FLAGS = 8;
+    private static final int TYPE_OF_SERVICE = 12;
+
+    private static final int TCP = 6;
+
+    private SampledIpRecord() {}
+
+    /// Reads a record of at least `IPV4_BYTES`, or of `IPV6_BYTES`.
+    static void read(MemorySegment memory, int at, boolean isIpv6, FlowRow row) {
+        int addressesAt = at + ADDRESSES;
+        addresses(memory, addressesAt, isIpv6, row);
+        int restAt = addressesAt + (isIpv6 ? IPV6_ADDRESSES_BYTES : IPV4_ADDRESSES_BYTES);
+        row.protocol = NetworkOrder.int32(memory, at + PROTOCOL) & 0xFF;
+        row.tos = NetworkOrder.int32(memory, restAt + TYPE_OF_SERVICE) & 0xFF;
+        row.set(FlowRow.IP);
+        transport(memory, restAt, row);
+        SampledHeaderRecord.setLength(NetworkOrder.int32(memory, at + LENGTH), row);
+    }
+
+    private static void addresses(MemorySegment memory, int at, boolean isIpv6, FlowRow row) {
+        int type = isIpv6 ? AddressLayout.IPV6 : AddressLayout.IPV4;
+        int destinationAt = at + AddressLayout.addressBytes(type);
+        row.ipVersion = AddressLayout.ipVersion(type);
+        row.sourceHigh = AddressLayout.high(memory, at, type);
+        row.sourceLow = AddressLayout.low(memory, at, type);
+        row.destinationHigh = AddressLayout.high(memory, destinationAt, type);
+        row.destinationLow = AddressLayout.low(memory, destinationAt, type);
+    }
+
+    private static void transport(MemorySegment memory, int at, FlowRow row) {
+        if (!hasPorts(row.protocol)) return;
+        row.sourcePort = NetworkOrder.int32(memory, at + SOURCE_PORT) & 0xFFFF;
+        row.destinationPort = NetworkOrder.int32(memory, at + DESTINATION_PORT) & 0xFFFF;
+        row.set(FlowRow.PORTS);
+        if (row.protocol != TCP) return;
+        row.tcpFlags = NetworkOrder.int32(memory, at + TCP_FLAGS) & 0x1FF;
+        row.set(FlowRow.TCP_FLAGS);
+    }
+
+    private static boolean hasPorts(int protocol) {
+        return switch (protocol) {
+            case TCP, 17, 33, 132, 136 -> true; // UDP, DCCP, SCTP, UDP-Lite
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.sluice.decoder.sflow5;
+
+import io.sluice.api.Datagram;
+import io.sluice.api.DatagramRow;
+import io.sluice.api.DecodeResult;
+import io.sluice.api.Decoder;
+import io.sluice.api.FlowBatch;
+import io.sluice.packet.NetworkOrder;
+import java.lang.foreign.MemorySegment;
+
+/// Decodes the flow samples of sFlow version 5 datagrams, and steps over all other samples.
+///
+/// A broken sample costs itself only: the next one is found by the length of the sample. Used by one thread.
+final class Sflow5Decoder implements Decoder {
+    private final FlowSampleReader flowSamples = new FlowSampleReader();
+
+    @Override
+    public DecodeResult decode(Datagram datagram, FlowBatch batch) {
+        var result = decode(datagram.payload, datagram.length, batch);
+        batch.datagram().result = result;
+        return result;
+    }
+
+    private DecodeResult decode(MemorySegment memory, int length, FlowBatch batch) {
+        // The whole word, since a NetFlow datagram begins with its version in two bytes.
+        if (length < DatagramLayout.VERSION_BYTES) return DecodeResult.NOT_MINE;
+        if (NetworkOrder.int32(memory, DatagramLayout.VERSION) != DatagramLayout.VERSION_5) {
+            return DecodeResult.NOT_MINE;
+        }
+        var head = batch.datagram();
+        head.sflowVersion = DatagramLayout.VERSION_5;
+        if (length < DatagramLayout.AGENT + AddressLayout.TYPE_BYTES) return DecodeResult.TRUNCATED;
+        int type = NetworkOrder.int32(memory, DatagramLayout.AGENT);
+        if (AddressLayout.ipVersion(type) == 0) return DecodeResult.BAD_ADDRESS;
+        int restAt = DatagramLayout.AGENT + AddressLayout.TYPE_BYTES + AddressLayout.addressBytes(type);
+        if (length < restAt + DatagramLayout.REST_BYTES) return DecodeResult.TRUNCATED;
+        head(memory, restAt, type, head);
+        return samples(memory, restAt + DatagramLayout.REST_BYTES, length, batch);
+    }
+
+    private static void head(MemorySegment memory, int restAt, int addressType, DatagramRow head) {
+        int addressAt = DatagramLayout.AGENT + AddressLayout.TYPE_BYTES;
+        head.agentIpVersion = AddressLayout.ipVersion(addressType);
+        head.agentHigh = AddressLayout.high(memory, addressAt, addressType);
+        head.agentLow = AddressLayout.low(memory, addressAt, addressType);
+        head.subAgentId = NetworkOrder.int32(memory, restAt + DatagramLayout.SUB_AGENT);
+        head.sequence = NetworkOrder.int32(memory, restAt + DatagramLayout.SEQUENCE);
+        head.uptimeMs = NetworkOrder.int32(memory, restAt + DatagramLayout.UPTIME);
+        head.samplesAnnounced = NetworkOrder.int32(memory, restAt + DatagramLayout.SAMPLE_COUNT);
+    }
+
+    private DecodeResult samples(MemorySegment memory, int first, int end, FlowBatch batch) {
+        var head = batch.datagram();
+        long announced = Integer.toUnsignedLong(head.samplesAnnounced);
+        var result = DecodeResult.DECODED;
+        int at = first;
+        for (long i = 0; i < announced; i++) {
+            int bodyAt = at + SampleLayout.HEAD_BYTES;
+            if (bodyAt > end) return firstFault(result, tooFew(announced, first, at, end));
+            long length = NetworkOrder.uint32(memory, at + SampleLayout.LENGTH);
+            if (length > end - bodyAt) {
+                head.samplesMalformed++;
+                return firstFault(result, DecodeResult.BAD_LENGTH);
+            }
+            int tag = NetworkOrder.int32(memory, at + SampleLayout.TAG);
+            at = bodyAt + (int) length;
+            result = firstFault(result, sample(tag, memory, bodyAt, at, batch));
+        }
+        return result;
+    }
+
+    private DecodeResult sample(int tag, MemorySegment memory, int at, int end, FlowBatch batch) {
+        return switch (tag) {
+            case SampleLayout.FLOW -> flowSamples.readCompact(memory, at, end, batch);
+            case SampleLayout.EXPANDED_FLOW -> flowSamples.readExpanded(memory, at, end, batch);
+            default -> {
+                batch.datagram().samplesSkipped++;
+                yield DecodeResult.DECODED;
+            }
+        };
+    }
+
+    /// Says what is wrong with a datagram that ends before its last sample: it was cut, unless its count
+    /// cannot be true.
+    private static DecodeResult tooFew(long announced, int first, int at, int end) {
+        boolean isPossible = announced <= (end - first) / SampleLayout.HEAD_BYTES;
+        return isPossible && at < end ? DecodeResult.TRUNCATED : DecodeResult.BAD_COUNT;
+    }
+
+    private static DecodeResult firstFault(DecodeResult earlier, DecodeResult later) {
+        return earlier == DecodeResult.DECODED ? later : earlier;
+    }
+}

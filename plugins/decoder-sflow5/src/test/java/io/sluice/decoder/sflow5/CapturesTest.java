@@ -1,0 +1,113 @@
+package io.sluice.decoder.sflow5;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sluice.api.Datagram;
+import io.sluice.testkit.FlowBatches;
+import io.sluice.testkit.RecordedFlow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Compares what the decoder makes of captures with what sflowtool made of them.
+class CapturesTest {
+    private static final Path OURS = Path.of("src/test/resources/captures");
+    private static final Path SHARED = Path.of("../../../shared/captures");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generated-ovs", "generated-pmacct-sfprobe"})
+    void agreesWithSflowtoolFieldByField(String name) throws IOException {
+        var golden = GoldenFlows.ofReduced(OURS.resolve(name + ".flows.txt"));
+        assertSame(golden, flows(OURS.resolve(name + ".pcap")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generated-ovs-encaps", "generated-pmacct-sfprobe-encaps", "generated-hsflowd-flows"})
+    void agreesWithSflowtoolOnEncapsulatedTraffic(String name) throws IOException {
+        assumeShared();
+        var golden = GoldenFlows.ofJsonLines(SHARED.resolve("golden/" + name + ".sflowtool.jsonl"));
+        assertSame(golden, flows(SHARED.resolve(name + ".pcap")));
+    }
+
+    @Test
+    void findsAllFlowSamplesThatSflowtoolFinds() throws IOException {
+        assumeShared();
+        var differences = new ArrayList<String>();
+        int compared = 0;
+        for (var file : soundCaptures()) {
+            var golden = GoldenFlows.ofJsonLines(golden(file, "jsonl"));
+            int ours = flows(file).size();
+            if (ours != golden.size()) differences.add(file.getFileName() + ": " + ours + ", not " + golden.size());
+            compared++;
+        }
+        assertEquals(List.of(), differences, compared + " captures compared");
+        assertEquals(true, compared > 40, compared + " captures compared");
+    }
+
+    @Test
+    void readsTheSoundDatagramBehindEachMalformedOne() throws IOException {
+        assumeShared();
+        var differences = new ArrayList<String>();
+        try (var files = Files.list(SHARED.resolve("synthetic"))) {
+            for (var file : files.filter(path -> path.getFileName().toString().startsWith("bad-"))
+                    .toList()) {
+                var second = FlowBatches.decoded(
+                        new Sflow5Decoder(), Capture.datagrams(file).get(1));
+                var head = second.datagram(0);
+                int samples = head.flowSamples + head.samplesSkipped;
+                if (samples != 2 || head.result.isMalformed())
+                    differences.add(file + ": " + samples + " " + head.result);
+            }
+        }
+        assertEquals(List.of(), differences);
+    }
+
+    private static void assumeShared() {
+        assumeTrue(Files.isDirectory(SHARED), "needs the captures in ../shared, which are no part of the project");
+    }
+
+    private static void assertSame(List<Map<String, String>> golden, List<RecordedFlow> flows) {
+        assertEquals(golden.size(), flows.size());
+        var differences = new ArrayList<String>();
+        for (int i = 0; i < flows.size(); i++) {
+            for (var difference : FlowComparison.differences(golden.get(i), flows.get(i))) {
+                differences.add("flow " + i + ": " + difference + " in " + flows.get(i));
+            }
+        }
+        assertEquals(List.of(), differences.subList(0, Math.min(20, differences.size())), differences.size() + "");
+    }
+
+    private static List<RecordedFlow> flows(Path capture) throws IOException {
+        var datagrams = Capture.datagrams(capture).toArray(Datagram[]::new);
+        return RecordedFlow.of(FlowBatches.decoded(new Sflow5Decoder(), datagrams));
+    }
+
+    /// Captures of version 5 that sflowtool decodes without an error.
+    private static List<Path> soundCaptures() throws IOException {
+        try (var top = Files.list(SHARED);
+                var synthetic = Files.list(SHARED.resolve("synthetic"))) {
+            return Stream.concat(top, synthetic)
+                    .filter(file ->
+                            file.toString().endsWith(".pcap") || file.toString().endsWith(".bin"))
+                    .filter(file -> !file.getFileName().toString().startsWith("bad-"))
+                    .filter(file -> !file.toString().contains("syn-v2")
+                            && !file.toString().contains("syn-v4"))
+                    .filter(file -> Files.exists(golden(file, "jsonl")) && !Files.exists(golden(file, "err")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path golden(Path capture, String ending) {
+        var name = capture.getFileName().toString().replaceAll("\\.(pcap|bin)$", "");
+        return SHARED.resolve("golden/" + name + ".sflowtool." + ending);
+    }
+}
