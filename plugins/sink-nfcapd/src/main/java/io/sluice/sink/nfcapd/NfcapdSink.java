@@ -1,0 +1,65 @@
+package io.sluice.sink.nfcapd;
+
+import io.sluice.api.FlowBatch;
+import io.sluice.api.IntervalReport;
+import io.sluice.api.Sink;
+import io.sluice.api.SinkContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A sink that writes a file of flow records for each interval, in the layout of nfdump 1.7 ("layout 2").
+///
+/// Used by its own thread from [#open] to [#close].
+final class NfcapdSink implements Sink {
+    private final NfcapdOptions options;
+    private final FlowDirectory directory;
+    private final Clock clock;
+    private @Nullable FileSeries files;
+
+    /// Makes a sink that has touched nothing yet.
+    ///
+    /// @param clock tells when a file was created, and the time zone of files' names
+    /// @param pid   tells our open file from that of another collector in the same directory
+    NfcapdSink(NfcapdOptions options, Clock clock, long pid) {
+        this.options = options;
+        this.directory = new FlowDirectory(options.directory(), options.createDirectory(), clock.getZone(), pid);
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(SinkContext context) throws IOException {
+        files = new FileSeries(options, directory, clock, context);
+        files.open();
+    }
+
+    @Override
+    public void accept(FlowBatch batch) throws IOException {
+        files().append(batch);
+    }
+
+    @Override
+    public void rotate(IntervalReport report) throws IOException {
+        files().rotate(report);
+    }
+
+    @Override
+    public void close() throws IOException {
+        var open = files;
+        files = null;
+        if (open != null) open.close();
+    }
+
+    @Override
+    public List<Path> directories() {
+        return List.of(directory.realPath());
+    }
+
+    private FileSeries files() {
+        var open = files;
+        if (open == null) throw new IllegalStateException("the sink is not open");
+        return open;
+    }
+}

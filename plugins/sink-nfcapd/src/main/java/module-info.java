@@ -1,0 +1,10 @@
+/// The sink `nfcapd`: files of flow records that nfdump reads.
+@org.jspecify.annotations.NullMarked
+module io.sluice.sink.nfcapd {
+    requires io.sluice.api;
+    requires org.slf4j;
+    requires static org.jspecify; // annotations for the compiler only
+
+    provides io.sluice.api.SinkProvider with
+            io.sluice.sink.nfcapd.NfcapdSinkProvider;
+}

@@ -1,0 +1,191 @@
+package io.sluice.sink.nfcapd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.api.CompletedFile;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.Interval;
+import io.sluice.api.IntervalReport;
+import io.sluice.testkit.FlowBatches;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Names and lives of files.
+class FileSeriesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void isOpenUnderTheCurrentNameFromTheStart() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            assertEquals(List.of("nfcapd.current.4711"), names());
+            assertEquals(FileHeader.BYTES, Files.size(run.current()), "an open file begins with its header");
+        }
+        assertEquals(List.of(), names(), "an open file without flows is removed at the end");
+    }
+
+    @Test
+    void publishesAFileNamedByTheLocalTimeOfItsStart() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            run.sink.accept(batch());
+            run.rotate(SinkRun.INTERVAL, false);
+            assertEquals(List.of(SinkRun.NAME, "nfcapd.current.4711"), names());
+            var expected =
+                    new CompletedFile("archive", directory, SinkRun.NAME, "202601010530", SinkRun.INTERVAL, "none");
+            assertEquals(List.of(expected), run.context.completedFiles());
+        }
+    }
+
+    @Test
+    void opensNoFurtherFileAfterTheLastInterval() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            run.rotate(SinkRun.INTERVAL, true);
+            assertEquals(List.of(SinkRun.NAME), names());
+        }
+        assertEquals(List.of(SinkRun.NAME), names());
+    }
+
+    @Test
+    void putsSecondsIntoNamesOfIntervalsUnderAMinute() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            run.rotate(new Interval(SinkRun.START_MS + 2000, SinkRun.START_MS + 4000), false);
+            run.rotate(new Interval(SinkRun.START_MS, SinkRun.START_MS + 60_000), true);
+        }
+        assertEquals(List.of(SinkRun.NAME, "nfcapd.20260101053002"), names());
+    }
+
+    @Test
+    void neverWritesOverAFile() throws IOException {
+        var stranger = "a file of somebody else".getBytes(StandardCharsets.UTF_8);
+        Files.write(directory.resolve(SinkRun.NAME), stranger);
+        try (var run = SinkRun.in(directory)) {
+            run.sink.accept(batch());
+            run.rotate(SinkRun.INTERVAL, false);
+            run.rotate(SinkRun.INTERVAL, true);
+            var completed = run.context.completedFiles();
+            assertEquals(SinkRun.NAME + ".1", completed.get(0).name());
+            assertEquals(SinkRun.NAME + ".2", completed.get(1).name());
+            assertEquals("202601010530", completed.get(1).slot());
+        }
+        assertEquals(List.of(SinkRun.NAME, SinkRun.NAME + ".1", SinkRun.NAME + ".2"), names());
+        assertArrayEquals(stranger, Files.readAllBytes(directory.resolve(SinkRun.NAME)));
+    }
+
+    @Test
+    void neverWritesOverAFileWithoutLinksEither() throws IOException {
+        var flowDirectory = new FlowDirectory(directory, false, SinkRun.ZONE, 1);
+        flowDirectory.createCurrent().close();
+        Files.writeString(flowDirectory.current(), "flows");
+        var taken = Files.writeString(directory.resolve("taken"), "stays");
+        assertFalse(flowDirectory.reserveAndMove(taken));
+        assertEquals("stays", Files.readString(taken));
+        assertTrue(flowDirectory.reserveAndMove(directory.resolve("free")));
+        assertEquals("flows", Files.readString(directory.resolve("free")));
+        assertEquals(List.of("free", "taken"), names());
+    }
+
+    @Test
+    void setsUnfinishedFilesAsideUnderNamesOfTheirOwn() throws IOException {
+        var flowDirectory = new FlowDirectory(directory, false, SinkRun.ZONE, 1);
+        for (int i = 0; i < 2; i++) {
+            flowDirectory.createCurrent().close();
+            flowDirectory.setAside("202601010530");
+        }
+        assertEquals(List.of("nfcapd.current.1.202601010530", "nfcapd.current.1.202601010530.1"), names());
+    }
+
+    @Test
+    void leavesAPublishedFileAloneThatStillHasTheCurrentName() throws IOException {
+        var published = Files.writeString(directory.resolve(SinkRun.NAME), "published");
+        Files.createLink(directory.resolve("nfcapd.current.4711"), published);
+        SinkRun.in(directory).close();
+        assertEquals("published", Files.readString(published));
+    }
+
+    @Test
+    void writesAFileOfAnIntervalWithoutFlows() throws IOException {
+        Nfdump.require();
+        try (var run = SinkRun.in(directory)) {
+            var file = run.rotate(SinkRun.INTERVAL, true);
+            var statistics = Nfdump.statistics(file);
+            assertEquals("none", statistics.get("Ident"));
+            assertEquals("0", statistics.get("Flows"));
+            assertEquals(Long.toString(SinkRun.START_MS / 1000), statistics.get("First"));
+            assertEquals(Long.toString(SinkRun.START_MS / 1000 + 300), statistics.get("Last"));
+            assertEquals(List.of(), Nfdump.flows(file));
+        }
+    }
+
+    @Test
+    void writesNoFileOfAnIntervalWithoutFlowsWhenToldSo() throws IOException {
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", false))) {
+            run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL, false));
+            assertEquals(List.of("nfcapd.current.4711"), names());
+            run.sink.accept(batch());
+            run.rotate(SinkRun.INTERVAL.next(), false);
+            run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL.next().next(), true));
+            assertEquals(1, run.context.completedFiles().size());
+        }
+        assertEquals(List.of("nfcapd.202601010535"), names());
+    }
+
+    @Test
+    void leavesAFileWhoseIntervalDidNotEndUnderTheCurrentName() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            run.sink.accept(batch());
+        }
+        assertEquals(List.of("nfcapd.current.4711"), names());
+        assertTrue(Files.size(directory.resolve("nfcapd.current.4711")) > 200, "what was taken is in it");
+    }
+
+    @Test
+    void storesSequenceErrorsAndIdent() throws IOException {
+        Nfdump.require();
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "x".repeat(121), true))) {
+            run.sink.accept(batch());
+            run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 1, 3, 4, 1, 17));
+        }
+        var statistics = Nfdump.statistics(directory.resolve(SinkRun.NAME));
+        assertEquals("x".repeat(121), statistics.get("Ident"));
+        assertEquals("17", statistics.get("Sequence failures"));
+    }
+
+    @Test
+    void makesTheDirectoryWithItsParents() throws IOException {
+        var deep = directory.resolve("a/b");
+        SinkRun.fileOf(deep, batch());
+        assertTrue(Files.exists(deep.resolve(SinkRun.NAME)));
+    }
+
+    @Test
+    void namesTheRealDirectoryAsItsOwn() throws IOException {
+        var real = Files.createDirectory(directory.resolve("real")).toRealPath();
+        var link = Files.createSymbolicLink(directory.resolve("link"), real);
+        assertEquals(List.of(real), sinkIn(link.resolve("../link/.")).directories());
+        assertEquals(
+                List.of(real.resolve("new/er")), sinkIn(link.resolve("new/er")).directories());
+    }
+
+    private static NfcapdSink sinkIn(Path path) {
+        return new NfcapdSink(new NfcapdOptions(path, true, "none", true), Clock.system(SinkRun.ZONE), 1);
+    }
+
+    private static FlowBatch batch() {
+        return FlowBatches.of(FlowBatches.tcp("10.0.0.1", 1000, "10.0.0.2", 80, 100));
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
