@@ -1,0 +1,74 @@
+package io.sluice.sink.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One run of a command: started without a shell, its output read as lines, ended when its time is over.
+///
+/// Output is polled, never waited for: a process that a command left behind may hold the pipe open for ever, and a read
+/// that blocks on it could not be given up. Used by one thread.
+final class CommandRun {
+    private static final long POLL_MS = 20;
+    private static final long LAST_OUTPUT_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final List<String> words;
+    private final Duration timeLimit;
+    private final Consumer<String> lines;
+    private final CommandOutput output;
+
+    CommandRun(List<String> words, Duration timeLimit, Consumer<String> lines) {
+        this.words = words;
+        this.timeLimit = timeLimit;
+        this.lines = lines;
+        this.output = new CommandOutput(lines);
+    }
+
+    /// Runs the command to its end. When the thread is interrupted, the command is ended.
+    Outcome run() {
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            return new Outcome.NotStarted(String.valueOf(e.getMessage()));
+        }
+        var outcome = follow(process);
+        readTheRest(process);
+        return outcome;
+    }
+
+    private Outcome follow(Process process) {
+        long deadlineNs = System.nanoTime() + timeLimit.toNanos();
+        try {
+            while (!process.waitFor(output.poll(process) ? 0 : POLL_MS, TimeUnit.MILLISECONDS)) {
+                if (Thread.interrupted()) throw new InterruptedException(); // a command that never pauses to write
+                if (System.nanoTime() - deadlineNs >= 0) {
+                    new ProcessTree(process).end();
+                    return new Outcome.TimedOut();
+                }
+            }
+            return new Outcome.Exited(process.exitValue());
+        } catch (InterruptedException e) {
+            new ProcessTree(process).end();
+            return new Outcome.Stopped();
+        }
+    }
+
+    /// What the command wrote before it ended is in the pipe; a process left behind may write on, but not for long.
+    private void readTheRest(Process process) {
+        long deadlineNs = System.nanoTime() + LAST_OUTPUT_NS;
+        while (output.poll(process) && System.nanoTime() - deadlineNs < 0) Thread.onSpinWait();
+        output.end();
+        try {
+            process.getInputStream().close();
+        } catch (IOException e) {
+            lines.accept("(its output could not be closed: " + e.getMessage() + ")");
+        }
+    }
+}
