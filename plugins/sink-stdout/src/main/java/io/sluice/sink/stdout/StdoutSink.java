@@ -1,0 +1,46 @@
+package io.sluice.sink.stdout;
+
+import io.sluice.api.FlowBatch;
+import io.sluice.api.Sink;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+
+/// Prints flow records, a line each.
+///
+/// Each batch is written out before [#accept] returns: nothing is held back, and a batch that could not be written is
+/// the one that counts as failed. A write that fails is tried again with the next batch, since a full disk may have
+/// room again; a closed pipe fails each time, at once. The channel stays open, for it is the process's.
+final class StdoutSink implements Sink {
+    private final FlowFormat format;
+    private final TextBuffer out;
+    private boolean hasHeading;
+
+    StdoutSink(FlowFormat format, WritableByteChannel channel) {
+        this.format = format;
+        this.out = new TextBuffer(channel);
+    }
+
+    @Override
+    public void accept(FlowBatch batch) throws IOException {
+        try {
+            print(batch);
+        } catch (IOException e) {
+            out.discard();
+            throw new IOException("cannot write to standard output: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Duration stopTimeout() {
+        return Duration.ofSeconds(2); // a reader that stands still would hold up the end of the collector
+    }
+
+    private void print(FlowBatch batch) throws IOException {
+        if (!hasHeading) format.heading(out);
+        hasHeading = true;
+        int count = batch.flowCount();
+        for (int i = 0; i < count; i++) format.write(batch.flow(i), batch, out);
+        out.writeOut();
+    }
+}
