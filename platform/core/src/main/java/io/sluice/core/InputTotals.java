@@ -1,0 +1,36 @@
+package io.sluice.core;
+
+import io.sluice.api.DecodeResult;
+import java.util.Map;
+
+/// What an input has received since it started.
+///
+/// @param name             the input's name
+/// @param source           the address it listens on, or the capture's name
+/// @param received         datagrams read
+/// @param decoded          datagrams of which every sample was read or stepped over on purpose
+/// @param notSflow         datagrams that no decoder took for its own
+/// @param malformed        datagrams that were broken
+/// @param flowRows         flow samples that became rows
+/// @param counterRows      counter samples that became rows
+/// @param discardRows      notices of discarded packets that became rows
+/// @param samplesAnnounced samples that the datagrams said they hold
+/// @param samplesSkipped   samples that were stepped over
+/// @param samplesMalformed samples that were broken and left no row
+/// @param recordsSkipped   records inside samples that were stepped over
+/// @param results          datagrams by how their decoding ended
+public record InputTotals(
+        String name,
+        String source,
+        long received,
+        long decoded,
+        long notSflow,
+        long malformed,
+        long flowRows,
+        long counterRows,
+        long discardRows,
+        long samplesAnnounced,
+        long samplesSkipped,
+        long samplesMalformed,
+        long recordsSkipped,
+        Map<DecodeResult, Long> results) {}

@@ -1,0 +1,31 @@
+package io.sluice.core;
+
+import io.sluice.core.udp.UdpSource;
+import java.io.IOException;
+
+/// A UDP socket to listen on.
+///
+/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 where there is no
+/// IPv6
+/// @param port               UDP port, 0 to 65,535; 0 takes a free one
+/// @param family             which addresses of a host name will do
+/// @param receiveBufferBytes what to ask of the kernel as receive buffer, in bytes; 0 leaves it at the system's default
+/// @param receiver           how datagrams are read
+public record UdpConfig(String host, int port, AddressFamily family, int receiveBufferBytes, ReceiverKind receiver)
+        implements SourceOpener {
+    /// Large enough for a burst of some 10,000 datagrams while a garbage collection or another process has the core.
+    public static final int DEFAULT_RECEIVE_BUFFER_BYTES = 16 << 20;
+
+    /// Checks port and buffer.
+    public UdpConfig {
+        if (port < 0 || port > 65_535) throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
+        if (receiveBufferBytes < 0) {
+            throw new IllegalArgumentException("receive buffer must not be negative, was " + receiveBufferBytes);
+        }
+    }
+
+    @Override
+    public DatagramSource open() throws IOException {
+        return UdpSource.open(this);
+    }
+}

@@ -1,0 +1,38 @@
+package io.sluice.core.deliver;
+
+import org.slf4j.Logger;
+
+/// Logs faults that may come by the thousand: the first at once, then at most one line a minute, with the count since.
+///
+/// Belongs to one thread.
+final class FaultLog {
+    private static final long SPAN_NS = 60_000_000_000L;
+
+    private final Logger log;
+    private long sinceLastLine;
+    private long lastLineNs = System.nanoTime() - SPAN_NS;
+
+    FaultLog(Logger log) {
+        this.log = log;
+    }
+
+    /// Counts a fault, and logs it when none was logged for a minute.
+    ///
+    /// @param what what went wrong, a sentence without its stop
+    void fault(String what, Throwable cause) {
+        sinceLastLine++;
+        long nowNs = System.nanoTime();
+        if (nowNs - lastLineNs < SPAN_NS) return;
+        var times = sinceLastLine == 1 ? "" : " (" + sinceLastLine + " times since the last such line)";
+        // What a disk or a network does needs no stack; what a plugin does wrong is found by it.
+        if (cause instanceof java.io.IOException) log.warn("{}: {}{}", what, reason(cause), times);
+        else log.error("{}{}", what, times, cause);
+        sinceLastLine = 0;
+        lastLineNs = nowNs;
+    }
+
+    static String reason(Throwable cause) {
+        var message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

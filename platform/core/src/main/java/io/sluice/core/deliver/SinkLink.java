@@ -1,0 +1,83 @@
+package io.sluice.core.deliver;
+
+import io.sluice.api.Counter;
+import io.sluice.core.WhenFull;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The way from one receiver to one sink.
+///
+/// The methods that deliver belong to the receiver's thread, those that take to the sink's.
+public final class SinkLink {
+    private static final long WAIT_NS = 50_000;
+
+    private final SinkRunner runner;
+    private final DeliveryQueue queue;
+    private final WhenFull whenFull;
+    private final Counter rowsDropped = new Counter();
+
+    /// Ends that found the queue full: they are never dropped. While one is in here, nothing goes into the queue, and
+    /// the sink looks here when the queue is empty, so that the order holds.
+    private final Queue<Delivery> overflow = new ConcurrentLinkedQueue<>();
+
+    /// The receiver's end of an interval that still has to come out of the sink's other links. The sink's.
+    Delivery.@Nullable IntervalEnd reachedEnd;
+
+    /// Whether the receiver's stop has come out. The sink's.
+    boolean hasStopped;
+
+    SinkLink(SinkRunner runner, WhenFull whenFull, int capacity) {
+        this.runner = runner;
+        this.whenFull = whenFull;
+        queue = new DeliveryQueue(capacity);
+    }
+
+    /// Gives the sink a batch, if it wants any of its rows and has room for them.
+    ///
+    /// @param batch held by the caller, who lets go of it afterwards
+    public void deliver(SharedBatch batch) {
+        int rows = runner.rowsWanted(batch.rows);
+        if (rows == 0) return;
+        batch.hold();
+        if (offer(batch)) return;
+        batch.release();
+        rowsDropped.add(rows);
+    }
+
+    /// Tells the sink that an interval is over, or everything. Never dropped, and never waits.
+    ///
+    /// @param end the end
+    public void deliverEnd(Delivery end) {
+        if (!overflow.isEmpty() || !queue.offer(end)) overflow.add(end);
+        runner.wake();
+    }
+
+    /// {@return rows that the sink was not given, since there was no room; any thread may ask}
+    public long rowsDropped() {
+        return rowsDropped.get();
+    }
+
+    @Nullable
+    Delivery poll() {
+        var delivery = queue.poll();
+        if (delivery != null || overflow.isEmpty()) return delivery;
+        // An end waits beside the queue. What has come into the queue since the look above came before that end.
+        delivery = queue.poll();
+        return delivery != null ? delivery : overflow.poll();
+    }
+
+    boolean hasNothing() {
+        return queue.isEmpty() && overflow.isEmpty();
+    }
+
+    private boolean offer(Delivery delivery) {
+        while (!overflow.isEmpty() || !queue.offer(delivery)) {
+            if (whenFull == WhenFull.DROP || runner.hasGivenUp()) return false;
+            LockSupport.parkNanos(WAIT_NS);
+        }
+        runner.wake();
+        return true;
+    }
+}

@@ -1,0 +1,309 @@
+package io.sluice.core.deliver;
+
+import io.sluice.api.CompletedFile;
+import io.sluice.api.Counter;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.IntervalReport;
+import io.sluice.api.RowKind;
+import io.sluice.api.Sink;
+import io.sluice.core.SinkConfig;
+import io.sluice.core.SinkTotals;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread of one sink: takes what the receivers deliver, and calls the sink with it.
+///
+/// The only holder of the sink. What the sink throws ends here.
+public final class SinkRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);
+    private static final long NAP_NS = 100_000_000;
+
+    private final SinkConfig config;
+    private final Sink sink;
+    private final RunnerContext context;
+    private final boolean wantsFlows;
+    private final boolean wantsCounters;
+    private final boolean wantsDiscards;
+    private final Thread thread;
+    private final List<SinkLink> links = new CopyOnWriteArrayList<>();
+    private final Queue<CompletedFile> notices = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final Counter rowsWritten = new Counter();
+    private final Counter rowsFailed = new Counter();
+    private final FaultLog faults = new FaultLog(LOG);
+
+    /// The sinks whose files this one hears of: it ends after them.
+    private volatile List<SinkRunner> leaders = List.of();
+
+    private volatile boolean isAsleep;
+    private volatile boolean hasGivenUp;
+    private boolean hasUnflushed;
+    private long droppedBefore;
+
+    /// Makes a runner that has not started.
+    ///
+    /// @param config    the sink and its queue
+    /// @param publisher where its finished files go
+    public SinkRunner(SinkConfig config, Publisher publisher) {
+        this.config = config;
+        sink = config.sink();
+        var kinds = sink.wants();
+        wantsFlows = kinds.contains(RowKind.FLOW);
+        wantsCounters = kinds.contains(RowKind.COUNTER);
+        wantsDiscards = kinds.contains(RowKind.DISCARD);
+        thread = Thread.ofPlatform().name("sink-" + config.name()).daemon().unstarted(this::run);
+        thread.setContextClassLoader(sink.getClass().getClassLoader());
+        context = new RunnerContext(config.name(), sink.getClass().getClassLoader(), publisher);
+    }
+
+    /// Makes a way to this sink for one more receiver. Called before that receiver delivers.
+    ///
+    /// @return the way
+    public SinkLink link() {
+        var link = new SinkLink(this, config.whenFull(), config.queueBatches());
+        links.add(link);
+        return link;
+    }
+
+    /// Starts the thread, and waits until the sink is open.
+    ///
+    /// @throws IOException when it cannot be opened
+    public void start() throws IOException {
+        thread.start();
+        try {
+            opened.get();
+        } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("sink " + name() + " cannot be opened: " + FaultLog.reason(cause), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("sink " + name() + ": interrupted while it was opened", e);
+        }
+    }
+
+    /// Says which sinks end before this one, since it hears of their files.
+    ///
+    /// @param leaders their runners
+    public void follow(List<SinkRunner> leaders) {
+        this.leaders = List.copyOf(leaders);
+    }
+
+    /// Tells the sink of a file that a leader has finished. Any thread.
+    ///
+    /// @param file the file
+    public void notice(CompletedFile file) {
+        notices.add(file);
+        wake();
+    }
+
+    /// Waits for the end of the thread, which comes when all receivers have stopped and all was taken; when it does not
+    /// come in the sink's own time, ends it.
+    ///
+    /// @return whether it ended in time
+    public boolean awaitEnd() {
+        try {
+            if (thread.join(sink.stopTimeout())) return true;
+            LOG.warn("sink {} has not ended within {}; it is interrupted", name(), sink.stopTimeout());
+            hasGivenUp = true;
+            thread.interrupt();
+            if (!thread.join(java.time.Duration.ofSeconds(2)))
+                LOG.error("sink {} does not end; it is left behind", name());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /// Waits for the end of a sink that may not have been started. Called when the pipeline could not start.
+    public void abandon() {
+        if (thread.getState() == Thread.State.NEW) close();
+        else awaitEnd();
+    }
+
+    /// Makes a receiver that waits for room go on.
+    public void giveUp() {
+        hasGivenUp = true;
+    }
+
+    /// {@return the sink's name}
+    public String name() {
+        return config.name();
+    }
+
+    /// {@return the names of the sinks that it follows}
+    public List<String> leaderNames() {
+        return sink.follows();
+    }
+
+    /// {@return what became of the rows so far; any thread may ask}
+    public SinkTotals totals() {
+        return new SinkTotals(name(), rowsWritten.get(), rowsDropped(), rowsFailed.get());
+    }
+
+    int rowsWanted(FlowBatch rows) {
+        return (wantsFlows ? rows.flowCount() : 0)
+                + (wantsCounters ? rows.counterCount() : 0)
+                + (wantsDiscards ? rows.discardCount() : 0);
+    }
+
+    boolean hasGivenUp() {
+        return hasGivenUp;
+    }
+
+    void wake() {
+        if (isAsleep) LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        try {
+            sink.open(context);
+        } catch (Throwable e) {
+            close();
+            opened.completeExceptionally(e);
+            return;
+        }
+        opened.complete(null);
+        while (!isDone()) {
+            if (doWork() == 0) idle();
+        }
+        hear();
+        close();
+    }
+
+    private boolean isDone() {
+        for (var link : links) {
+            if (!link.hasStopped) return false;
+        }
+        for (var leader : leaders) {
+            if (leader.thread.isAlive()) return false;
+        }
+        return !links.isEmpty();
+    }
+
+    private int doWork() {
+        int taken = hear();
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
+            if (link.reachedEnd != null) continue;
+            var delivery = link.poll();
+            if (delivery == null) continue;
+            taken++;
+            switch (delivery) {
+                case SharedBatch batch -> accept(batch);
+                case Delivery.IntervalEnd end -> link.reachedEnd = end;
+                case Delivery.Stop _ -> link.hasStopped = true;
+            }
+        }
+        rotateWhenAllHaveReachedTheEnd();
+        return taken;
+    }
+
+    private int hear() {
+        int heard = 0;
+        for (var file = notices.poll(); file != null; file = notices.poll()) {
+            heard++;
+            try {
+                sink.completed(file);
+            } catch (Throwable e) {
+                faults.fault("sink " + name() + " failed at the finished file " + file.name(), e);
+            }
+        }
+        return heard;
+    }
+
+    private void accept(SharedBatch batch) {
+        int rows = rowsWanted(batch.rows);
+        try {
+            sink.accept(batch.rows);
+            rowsWritten.add(rows);
+            hasUnflushed = true;
+        } catch (Throwable e) {
+            rowsFailed.add(rows);
+            faults.fault("sink " + name() + " could not store a batch of " + rows + " rows", e);
+        } finally {
+            batch.release();
+        }
+    }
+
+    private void rotateWhenAllHaveReachedTheEnd() {
+        IntervalReport sum = null;
+        for (var link : links) {
+            var end = link.reachedEnd;
+            if (end != null) sum = sum == null ? end.report() : sum.plus(end.report());
+            else if (!link.hasStopped) return;
+        }
+        if (sum == null) return;
+        for (var link : links) link.reachedEnd = null;
+        rotate(sum);
+    }
+
+    private void rotate(IntervalReport report) {
+        hasUnflushed = false;
+        try {
+            sink.rotate(report);
+        } catch (Throwable e) {
+            faults.fault("sink " + name() + " could not end an interval", e);
+        }
+        long dropped = rowsDropped();
+        if (dropped != droppedBefore) {
+            LOG.warn(
+                    "sink {} was too slow: {} rows of this interval were dropped for it; a longer queue (queue:)"
+                            + " bridges short stalls, when-full: wait holds up reception instead",
+                    name(),
+                    dropped - droppedBefore);
+        }
+        droppedBefore = dropped;
+    }
+
+    private long rowsDropped() {
+        long dropped = 0;
+        for (var link : links) dropped += link.rowsDropped();
+        return dropped;
+    }
+
+    private void idle() {
+        if (hasUnflushed) {
+            flush();
+            return;
+        }
+        isAsleep = true;
+        if (hasNothing()) LockSupport.parkNanos(this, NAP_NS);
+        isAsleep = false;
+        // An interrupt only meant the call that hung; what is still queued is worth trying.
+        Thread.interrupted();
+    }
+
+    private boolean hasNothing() {
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
+            if (link.reachedEnd == null && !link.hasNothing()) return false;
+        }
+        return notices.isEmpty();
+    }
+
+    private void flush() {
+        hasUnflushed = false;
+        try {
+            sink.flush();
+        } catch (Throwable e) {
+            faults.fault("sink " + name() + " could not write out what it had taken", e);
+        }
+    }
+
+    private void close() {
+        try {
+            sink.close();
+        } catch (Throwable e) {
+            faults.fault("sink " + name() + " could not be closed", e);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,209 @@
+package io.sluice.core.receive;
+
+import io.sluice.api.Datagram;
+import io.sluice.api.DecodeResult;
+import io.sluice.api.Decoder;
+import io.sluice.core.DatagramSource;
+import io.sluice.core.InputTotals;
+import io.sluice.core.deliver.BatchPool;
+import io.sluice.core.deliver.Delivery;
+import io.sluice.core.deliver.SharedBatch;
+import io.sluice.core.deliver.SinkLink;
+import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.rotate.WallClock;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
+///
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#totals], [#decoderFault] and
+/// [#sourceFault] belong to that thread.
+public final class Receiver implements AutoCloseable {
+    /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds as many
+    /// small
+    /// batches as large ones.
+    private static final int OLDEST_ROWS_MS = 5;
+
+    /// How long to wait for datagrams without a look at the clock.
+    private static final int IDLE_MS = 100;
+
+    private static final long NS_PER_MS = 1_000_000;
+    private static final long FAULT_PAUSE_NS = 10_000_000;
+
+    private final String name;
+    private final DatagramSource source;
+    private final Decoder[] decoders;
+    private final WallClock clock;
+    private final IntervalChain intervals;
+    private final DatagramCounts counts = new DatagramCounts();
+    private final BatchPool pool = new BatchPool();
+    private IntervalChain.Link interval;
+    private SharedBatch batch = pool.take();
+    private long batchOpenedNs;
+
+    private volatile SinkLink[] links = {};
+    private volatile String decoderFault = "";
+    private volatile String sourceFault = "";
+
+    /// Makes a receiver.
+    ///
+    /// @param name      the input's name
+    /// @param source    where datagrams come from
+    /// @param decoders  asked in this order
+    /// @param clock     the time of day
+    /// @param intervals the intervals of the run
+    public Receiver(
+            String name, DatagramSource source, List<Decoder> decoders, WallClock clock, IntervalChain intervals) {
+        this.name = name;
+        this.source = source;
+        this.decoders = decoders.toArray(Decoder[]::new);
+        this.clock = clock;
+        this.intervals = intervals;
+        interval = intervals.last();
+    }
+
+    /// Delivers to one more sink from the next batch on. Any thread, one at a time.
+    ///
+    /// @param link the way to the sink
+    public void linkTo(SinkLink link) {
+        var more = Arrays.copyOf(links, links.length + 1);
+        more[links.length] = link;
+        links = more;
+    }
+
+    /// Receives and decodes what is there, without waiting for anything but a sink whose owner chose that.
+    ///
+    /// @return how many datagrams were received
+    public int doWork() {
+        long nowNs = clock.nowNs();
+        endIntervalsBefore(nowNs);
+        int count = receive(nowNs);
+        if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
+        for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
+        if (batch.rows.isFull() || nowNs - batchOpenedNs >= OLDEST_ROWS_MS * NS_PER_MS) handOver();
+        return count;
+    }
+
+    /// Waits for datagrams, but not beyond the end of the interval, nor long with rows in hand.
+    public void idle() {
+        long toEndMs = interval.interval().endMs() - clock.nowNs() / NS_PER_MS;
+        int mostMs = batch.rows.isEmpty() ? IDLE_MS : OLDEST_ROWS_MS;
+        try {
+            source.await(Math.clamp(toEndMs, 1, mostMs));
+        } catch (IOException e) {
+            fault(e);
+        }
+    }
+
+    /// Hands over what is left, and tells the sinks that nothing will follow.
+    public void finish() {
+        handOver();
+        var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), true));
+        for (var link : links) {
+            link.deliverEnd(end);
+            link.deliverEnd(Delivery.Stop.STOP);
+        }
+    }
+
+    /// Closes the source.
+    @Override
+    public void close() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            sourceFault = String.valueOf(e.getMessage());
+        }
+    }
+
+    /// Tells the sinks that nothing will come, since the pipeline could not start.
+    public void abandon() {
+        for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+    }
+
+    /// {@return whether no datagram will ever come again}
+    public boolean isExhausted() {
+        return source.isExhausted();
+    }
+
+    /// {@return what was received so far; any thread may ask}
+    public InputTotals totals() {
+        return counts.totals(name, source.description());
+    }
+
+    /// {@return how the last failure of a decoder looked, empty when there was none; any thread may ask}
+    public String decoderFault() {
+        return decoderFault;
+    }
+
+    /// {@return how the last failure to read the source looked, empty when there was none; any thread may ask}
+    public String sourceFault() {
+        return sourceFault;
+    }
+
+    /// {@return on how many datagrams a decoder failed; any thread may ask}
+    public long decoderFailures() {
+        return counts.decoderFailures();
+    }
+
+    private int receive(long nowNs) {
+        try {
+            return source.receive(nowNs);
+        } catch (IOException e) {
+            fault(e);
+            return 0;
+        }
+    }
+
+    /// A socket that fails may fail at once again: the pause keeps it from taking the core.
+    private void fault(IOException e) {
+        sourceFault = String.valueOf(e.getMessage());
+        LockSupport.parkNanos(FAULT_PAUSE_NS);
+    }
+
+    private void decode(Datagram datagram, long nowNs) {
+        if (batch.rows.isFull()) {
+            handOver();
+            batchOpenedNs = nowNs;
+        }
+        var rows = batch.rows;
+        rows.openDatagram(datagram);
+        for (var decoder : decoders) {
+            var result = decode(decoder, datagram);
+            if (result == DecodeResult.NOT_MINE) continue;
+            rows.datagram().result = result;
+            counts.add(rows.datagram());
+            return;
+        }
+        rows.dropDatagram();
+        counts.addForeign();
+    }
+
+    private DecodeResult decode(Decoder decoder, Datagram datagram) {
+        try {
+            return decoder.decode(datagram, batch.rows);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            decoderFault = decoder.getClass().getName() + ": " + e;
+            return DecodeResult.DECODER_FAILED;
+        }
+    }
+
+    private void handOver() {
+        if (batch.rows.isEmpty()) return;
+        for (var link : links) link.deliver(batch);
+        batch.release();
+        batch = pool.take();
+    }
+
+    private void endIntervalsBefore(long nowNs) {
+        long nowMs = nowNs / NS_PER_MS;
+        if (IntervalChain.isOver(interval, nowMs)) intervals.advance(nowMs);
+        for (var next = interval.next(); next != null; next = next.next()) {
+            handOver();
+            var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), false));
+            for (var link : links) link.deliverEnd(end);
+            interval = next;
+        }
+    }
+}

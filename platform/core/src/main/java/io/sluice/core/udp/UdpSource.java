@@ -1,0 +1,136 @@
+package io.sluice.core.udp;
+
+import io.sluice.api.Datagram;
+import io.sluice.api.IpAddress;
+import io.sluice.core.AddressFamily;
+import io.sluice.core.DatagramSource;
+import io.sluice.core.ReceiverKind;
+import io.sluice.core.UdpConfig;
+import io.sluice.os.UdpSocket;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Datagrams from a UDP socket, in the memory in which the kernel left them.
+public final class UdpSource implements DatagramSource {
+    private final UdpSocket socket;
+    private final Datagram[] datagrams = new Datagram[UdpSocket.SLOTS];
+    private final String description;
+
+    private UdpSource(UdpSocket socket) {
+        this.socket = socket;
+        for (int i = 0; i < datagrams.length; i++) datagrams[i] = new Datagram(socket.slot(i));
+        description = text(socket.localAddress());
+    }
+
+    /// Opens a socket: the first of the host's addresses that can be bound.
+    ///
+    /// @param config what to open
+    /// @return the source
+    /// @throws IOException when none can be bound, with a sentence that says why
+    public static UdpSource open(UdpConfig config) throws IOException {
+        IOException first = null;
+        for (var address : addresses(config)) {
+            try {
+                var socket = open(config, new InetSocketAddress(address, config.port()));
+                SocketWarnings.aboutBuffer(config, socket);
+                if (isFallBack(config, address)) SocketWarnings.aboutMissingIpv6(first);
+                return new UdpSource(socket);
+            } catch (IOException e) {
+                if (first == null) first = e;
+                else first.addSuppressed(e);
+            }
+        }
+        var reason = first == null ? "it has no such address" : SocketWarnings.sentence(first);
+        throw new IOException("cannot listen on " + text(config) + ": " + reason, first);
+    }
+
+    @Override
+    public int receive(long nowNs) throws IOException {
+        int count = socket.receive();
+        for (int i = 0; i < count; i++) {
+            var datagram = datagrams[i];
+            datagram.length = socket.length(i);
+            datagram.receivedAtNs = nowNs;
+            datagram.senderIpVersion = socket.senderIpVersion(i);
+            datagram.senderHigh = socket.senderHigh(i);
+            datagram.senderLow = socket.senderLow(i);
+            datagram.senderPort = socket.senderPort(i);
+        }
+        return count;
+    }
+
+    @Override
+    public Datagram datagram(int index) {
+        return datagrams[index];
+    }
+
+    @Override
+    public void await(int timeoutMs) throws IOException {
+        socket.await(timeoutMs);
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private static UdpSocket open(UdpConfig config, InetSocketAddress address) throws IOException {
+        boolean isMmsg = config.receiver() == ReceiverKind.RECVMMSG
+                || (config.receiver() == ReceiverKind.AUTO && UdpSocket.hasRecvmmsg());
+        return isMmsg
+                ? UdpSocket.openRecvmmsg(address, config.receiveBufferBytes())
+                : UdpSocket.openNio(address, config.receiveBufferBytes());
+    }
+
+    private static List<InetAddress> addresses(UdpConfig config) throws IOException {
+        var fitting = new ArrayList<InetAddress>();
+        for (var address : resolve(config.host())) {
+            boolean isIpv4 = address instanceof Inet4Address;
+            boolean fits = switch (config.family()) {
+                case ANY -> true;
+                case IPV4 -> isIpv4;
+                case IPV6 -> !isIpv4;
+            };
+            if (fits) fitting.add(address);
+        }
+        // A machine without IPv6 still has IPv4 to listen on, when all addresses were asked for.
+        if (isAnyAddress(config)) fitting.add(InetAddress.ofLiteral("0.0.0.0"));
+        return fitting;
+    }
+
+    private static InetAddress[] resolve(String host) throws IOException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new IOException("cannot listen on " + host + ": no such host", e);
+        }
+    }
+
+    private static boolean isAnyAddress(UdpConfig config) {
+        return config.host().equals("::") && config.family() == AddressFamily.ANY;
+    }
+
+    private static boolean isFallBack(UdpConfig config, InetAddress address) {
+        return isAnyAddress(config) && address instanceof Inet4Address;
+    }
+
+    private static String text(UdpConfig config) {
+        return (config.host().contains(":") ? "[" + config.host() + "]" : config.host()) + ":" + config.port();
+    }
+
+    /// {@return an address as it is written in a configuration}
+    static String text(InetSocketAddress address) {
+        var ip = IpAddress.of(address.getAddress());
+        return (ip.version() == 6 ? "[" + ip + "]" : ip.toString()) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,187 @@
+package io.sluice.os;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+
+/// A socket that is read with Linux's `recvmmsg`: one system call for many datagrams, straight into memory of ours.
+///
+/// ```
+/// mmsghdr   0 name (8)   8 name length (4)   16 iovec (8)   24 iovec count (8)   32 control, flags (24)   56 length
+/// (4)
+/// iovec     0 base (8)   8 length (8)
+/// pollfd    0 descriptor (4)   4 events (2)   6 what happened (2)
+/// ```
+final class MmsgSocket implements UdpSocket {
+    private static final long MESSAGE_BYTES = 64;
+    private static final long NAME_LENGTH = 8;
+    private static final long IOVEC = 16;
+    private static final long IOVEC_COUNT = 24;
+    private static final long LENGTH = 56;
+    private static final long IOVEC_BYTES = 16;
+    private static final long NAME_BYTES = 32;
+    private static final long POLL_BYTES = 8;
+
+    private final Arena arena;
+    private final MemorySegment errno;
+    private final MemorySegment messages;
+    private final MemorySegment names;
+    private final MemorySegment poll;
+    private final MemorySegment[] slots = new MemorySegment[SLOTS];
+    private final int descriptor;
+    private final InetSocketAddress localAddress;
+    private final int receiveBufferBytes;
+    private int filled;
+
+    private MmsgSocket(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+        this.arena = arena;
+        this.errno = errno;
+        this.descriptor = descriptor;
+        this.localAddress = localAddress(arena, errno, descriptor);
+        this.receiveBufferBytes = receiveBufferBytes(arena, errno, descriptor);
+        messages = arena.allocate(SLOTS * MESSAGE_BYTES, 8);
+        names = arena.allocate(SLOTS * NAME_BYTES, 8);
+        poll = arena.allocate(POLL_BYTES, 8);
+        poll.set(ValueLayout.JAVA_INT, 0, descriptor);
+        poll.set(ValueLayout.JAVA_SHORT, 4, LibC.POLLIN);
+        layOutMessages();
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the socket owns the arena and closes it
+    static MmsgSocket open(InetSocketAddress address, int receiveBufferBytes) throws IOException {
+        if (!LibC.isAvailable())
+            throw new IOException("recvmmsg is not to be had on this system; use the receiver nio");
+        var arena = Arena.ofShared();
+        var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+        int descriptor = -1;
+        try {
+            boolean isIpv6 = address.getAddress() instanceof Inet6Address;
+            descriptor = LibC.socket(errno, isIpv6 ? LibC.AF_INET6 : LibC.AF_INET, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC);
+            if (isIpv6) setOption(arena, errno, descriptor, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 0);
+            if (receiveBufferBytes > 0) askForBuffer(arena, errno, descriptor, receiveBufferBytes);
+            LibC.bind(errno, descriptor, SocketAddressLayout.of(address, arena));
+            return new MmsgSocket(arena, errno, descriptor);
+        } catch (IOException e) {
+            if (descriptor >= 0) LibC.close(errno, descriptor);
+            arena.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public MemorySegment slot(int index) {
+        return slots[index];
+    }
+
+    @Override
+    public int receive() throws IOException {
+        for (int i = 0; i < filled; i++) {
+            messages.set(ValueLayout.JAVA_INT, i * MESSAGE_BYTES + NAME_LENGTH, SocketAddressLayout.IPV6_BYTES);
+        }
+        filled = LibC.recvmmsg(descriptor, messages, SLOTS);
+        if (filled < 0) filled = receiveAgain();
+        return filled;
+    }
+
+    @Override
+    public int length(int index) {
+        return messages.get(ValueLayout.JAVA_INT, index * MESSAGE_BYTES + LENGTH);
+    }
+
+    @Override
+    public int senderIpVersion(int index) {
+        return SocketAddressLayout.ipVersion(names, index * NAME_BYTES);
+    }
+
+    @Override
+    public long senderHigh(int index) {
+        return SocketAddressLayout.high(names, index * NAME_BYTES);
+    }
+
+    @Override
+    public long senderLow(int index) {
+        return SocketAddressLayout.low(names, index * NAME_BYTES);
+    }
+
+    @Override
+    public int senderPort(int index) {
+        return SocketAddressLayout.port(names, index * NAME_BYTES);
+    }
+
+    @Override
+    public void await(int timeoutMs) {
+        // Nothing but a signal can make it fail, and then the caller comes again.
+        int _ = LibC.poll(poll, 1, timeoutMs);
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    @Override
+    public int receiveBufferBytes() {
+        return receiveBufferBytes;
+    }
+
+    @Override
+    public void close() {
+        if (!arena.scope().isAlive()) return;
+        LibC.close(errno, descriptor);
+        arena.close();
+    }
+
+    /// Most often there was nothing to receive, which `poll` confirms. Else the reason is worth its price.
+    private int receiveAgain() throws IOException {
+        if (LibC.poll(poll, 1, 0) == 0) return 0;
+        int count = LibC.recvmmsg(errno, descriptor, messages, SLOTS);
+        if (count >= 0) return count;
+        int error = LibC.errno(errno);
+        if (error == LibC.EAGAIN || error == LibC.EINTR) return 0;
+        throw LibC.failure(errno);
+    }
+
+    private void layOutMessages() {
+        var payloads = arena.allocate((long) SLOTS * SLOT_BYTES, 4096);
+        var vectors = arena.allocate(SLOTS * IOVEC_BYTES, 8);
+        for (int i = 0; i < SLOTS; i++) {
+            slots[i] = payloads.asSlice((long) i * SLOT_BYTES, SLOT_BYTES);
+            vectors.set(ValueLayout.ADDRESS, i * IOVEC_BYTES, slots[i]);
+            vectors.set(ValueLayout.JAVA_LONG, i * IOVEC_BYTES + 8, SLOT_BYTES);
+            long message = i * MESSAGE_BYTES;
+            messages.set(ValueLayout.ADDRESS, message, names.asSlice(i * NAME_BYTES, NAME_BYTES));
+            messages.set(ValueLayout.JAVA_INT, message + NAME_LENGTH, SocketAddressLayout.IPV6_BYTES);
+            messages.set(ValueLayout.ADDRESS, message + IOVEC, vectors.asSlice(i * IOVEC_BYTES, IOVEC_BYTES));
+            messages.set(ValueLayout.JAVA_LONG, message + IOVEC_COUNT, 1L);
+        }
+    }
+
+    /// Asks for a receive buffer beyond net.core.rmem_max first, which takes a privilege.
+    private static void askForBuffer(Arena arena, MemorySegment errno, int descriptor, int bytes) {
+        if (setOption(arena, errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, bytes)) return;
+        setOption(arena, errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUF, bytes);
+    }
+
+    private static boolean setOption(
+            Arena arena, MemorySegment errno, int descriptor, int level, int option, int value) {
+        return LibC.setsockopt(errno, descriptor, level, option, arena.allocateFrom(ValueLayout.JAVA_INT, value));
+    }
+
+    /// Linux reports twice what it was asked for, since it counts its own bookkeeping.
+    private static int receiveBufferBytes(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+        var value = arena.allocate(ValueLayout.JAVA_INT);
+        var length = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
+        LibC.getsockopt(errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUF, value, length);
+        return value.get(ValueLayout.JAVA_INT, 0) / 2;
+    }
+
+    private static InetSocketAddress localAddress(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+        var address = arena.allocate(SocketAddressLayout.IPV6_BYTES, 8);
+        var length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressLayout.IPV6_BYTES);
+        LibC.getsockname(errno, descriptor, address, length);
+        return SocketAddressLayout.read(address);
+    }
+}

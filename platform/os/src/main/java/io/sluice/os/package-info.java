@@ -1,0 +1,2 @@
+/// Sockets that are drained in big bites.
+package io.sluice.os;
