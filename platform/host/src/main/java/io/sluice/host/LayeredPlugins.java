@@ -1,0 +1,153 @@
+package io.sluice.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pf4j.CompoundPluginRepository;
+import org.pf4j.DefaultPluginManager;
+import org.pf4j.ExtensionFinder;
+import org.pf4j.ExtensionWrapper;
+import org.pf4j.Plugin;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginFactory;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginRepository;
+import org.pf4j.PluginRuntimeException;
+import org.pf4j.PluginState;
+import org.pf4j.PluginStatusProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PF4J over module layers: it is handed private copies of plugins, one by one, dependencies first.
+///
+/// What cannot run is turned away before PF4J sees it, for PF4J answers a wrong version of a dependency by
+/// unloading the dependency, and so its other users. Guarded by the catalog's lock, since PF4J is not
+/// thread-safe.
+final class LayeredPlugins extends DefaultPluginManager {
+    private static final Logger LOG = LoggerFactory.getLogger(LayeredPlugins.class);
+
+    LayeredPlugins(Path folder, String apiVersion) {
+        super(folder);
+        setSystemVersion(apiVersion);
+        setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
+    }
+
+    /// {@return what the modules of a copied plugin say about it}
+    PluginDescriptor describe(Path copy) {
+        return getPluginDescriptorFinder().find(copy);
+    }
+
+    boolean isLoaded(String id) {
+        return plugins.containsKey(id);
+    }
+
+    /// {@return whether other plugins could use a loaded one for what it exports}
+    boolean isLibrary(String id) {
+        var descriptor = ((LayerClassLoader) getPluginClassLoader(id))
+                .layer()
+                .findModule(id)
+                .orElseThrow()
+                .getDescriptor();
+        return !descriptor.isAutomatic() && !descriptor.exports().isEmpty();
+    }
+
+    /// Loads and starts a copied plugin whose dependencies are loaded.
+    void load(Path copy, PluginDescriptor descriptor) {
+        checkVersion(PlatformModules.API, getSystemVersion(), descriptor.getRequires());
+        for (var dependency : descriptor.getDependencies()) {
+            var id = dependency.getPluginId();
+            if (!isLoaded(id)) {
+                throw new PluginRuntimeException(
+                        "it requires {}, which is neither in it nor a loaded plugin; put that module's jar into its"
+                                + " lib folder, or the plugin into the plugin folder",
+                        id);
+            }
+            checkVersion(id, getPlugin(id).getDescriptor().getVersion(), dependency.getPluginVersionSupport());
+        }
+        var state = startPlugin(loadPlugin(copy));
+        if (state != PluginState.STARTED) throw new PluginRuntimeException("PF4J left it in the state {}", state);
+    }
+
+    /// {@return what a plugin offers of a type, each made when it is asked for}
+    <T> List<ExtensionWrapper<T>> offers(Class<T> type, String id) {
+        return extensionFinder.find(type, id);
+    }
+
+    /// Unloads a plugin, and before it those that require it; closes their class loaders and removes their
+    /// copies.
+    void unload(String id) {
+        if (!isLoaded(id)) return;
+        var copy = getPlugin(id).getPluginPath();
+        try {
+            unloadPlugin(id);
+        } catch (RuntimeException e) {
+            LOG.warn("Plugin {} is not unloaded as it should be: {}", id, Causes.message(e));
+        }
+        PrivateCopies.delete(copy);
+    }
+
+    private void checkVersion(String what, String version, String wanted) {
+        boolean fits;
+        try {
+            fits = getVersionManager().checkVersionConstraint(version, wanted);
+        } catch (RuntimeException e) {
+            throw new PluginRuntimeException(
+                    e,
+                    "it needs {} {}, which cannot be compared with {}: {}",
+                    what,
+                    wanted,
+                    version,
+                    Causes.message(e));
+        }
+        if (!fits) {
+            throw new PluginRuntimeException(
+                    "it needs {} {}, and this is {}; build it for that version", what, wanted, version);
+        }
+    }
+
+    @Override
+    protected PluginLoader createPluginLoader() {
+        return new LayerPluginLoader(this);
+    }
+
+    @Override
+    protected ExtensionFinder createExtensionFinder() {
+        return new LayerExtensionFinder(this);
+    }
+
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new ModuleDescriptorFinder();
+    }
+
+    /// Plugins have no class that PF4J starts: what they offer is started by those who use it.
+    @Override
+    protected PluginFactory createPluginFactory() {
+        return _ -> new Plugin();
+    }
+
+    /// PF4J finds nothing by itself: the catalog looks at the folder.
+    @Override
+    protected PluginRepository createPluginRepository() {
+        return new CompoundPluginRepository();
+    }
+
+    @Override
+    protected PluginStatusProvider createPluginStatusProvider() {
+        return new NothingDisabled();
+    }
+
+    /// PF4J's lists of enabled and disabled plugins are not used: a plugin in the folder is on.
+    private static final class NothingDisabled implements PluginStatusProvider {
+        @Override
+        public boolean isPluginDisabled(String id) {
+            return false;
+        }
+
+        @Override
+        public void disablePlugin(String id) {}
+
+        @Override
+        public void enablePlugin(String id) {}
+    }
+}

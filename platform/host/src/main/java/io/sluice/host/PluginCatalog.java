@@ -1,0 +1,179 @@
+package io.sluice.host;
+
+import io.sluice.api.DecoderProvider;
+import io.sluice.api.SinkProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The plugins of a folder, and the sinks and decoders that they offer by name.
+///
+/// A plugin is a jar in the folder, or a folder in it with one jar and further ones in its `lib`. Each is
+/// loaded from a private copy into a module layer of its own: it may read the JDK, what the platform offers
+/// to plugins, its own libraries and the plugins that it requires, and nothing else. What cannot be used
+/// becomes a [PluginProblem], is logged once, and does not keep the others from being loaded.
+///
+/// Any thread may call it; one lock guards it all, also while a plugin's provider is made and asked for its
+/// name.
+public final class PluginCatalog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCatalog.class);
+
+    private final PluginFolder folder;
+    private final String apiVersion;
+    private final PrivateCopies copies = new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
+    private final Providers providers = new Providers();
+
+    /// What is loaded, in the order of loading: a plugin stands behind those that it requires.
+    private final LinkedHashMap<Path, LoadedPlugin> loaded = new LinkedHashMap<>();
+
+    /// What each loaded plugin looked like in the folder, until a difference has been told.
+    private final Map<Path, String> loadedStamps = new HashMap<>();
+
+    /// What has been tried and could not be loaded, as it looked then.
+    private final Map<Path, String> tried = new HashMap<>();
+
+    private final TreeMap<Path, List<PluginProblem>> problems = new TreeMap<>();
+    private Optional<LayeredPlugins> plugins = Optional.empty();
+
+    /// Makes a catalog that has not looked yet.
+    ///
+    /// @param folder     the plugin folder
+    /// @param apiVersion the version of `io.sluice.api` that the platform has, such as `0.1.0`
+    public PluginCatalog(Path folder, String apiVersion) {
+        this.folder = new PluginFolder(folder);
+        this.apiVersion = apiVersion;
+    }
+
+    /// Looks at the folder for the first time and loads every plugin in it. Never throws: what goes wrong is
+    /// in [#problems].
+    public synchronized void load() {
+        plugins = Optional.of(new LayeredPlugins(folder.path(), apiVersion));
+        if (look()) update(folder.present());
+    }
+
+    /// Looks at the folder again and loads what is new in it. A file is left alone until two looks find it
+    /// the same, since it may still be on its way. A loaded plugin whose file has changed or gone stays as it
+    /// is, and that is logged once.
+    ///
+    /// @return whether sinks or decoders were added
+    public synchronized boolean rescan() {
+        if (plugins.isEmpty() || !look()) return false;
+        tellOfChanges();
+        return update(folder.settled());
+    }
+
+    /// {@return the sinks' provider of that name, if a plugin offers it}
+    ///
+    /// @param name the name, as `type` in the configuration
+    public synchronized Optional<SinkProvider> sink(String name) {
+        return providers.sinks().find(name);
+    }
+
+    /// {@return the decoders' provider of that name, if a plugin offers it}
+    ///
+    /// @param name the name, as in `decoders` in the configuration
+    public synchronized Optional<DecoderProvider> decoder(String name) {
+        return providers.decoders().find(name);
+    }
+
+    /// {@return the names of all sinks on offer}
+    public synchronized SortedSet<String> sinkNames() {
+        return providers.sinks().names();
+    }
+
+    /// {@return the names of all decoders on offer}
+    public synchronized SortedSet<String> decoderNames() {
+        return providers.decoders().names();
+    }
+
+    /// {@return the loaded plugins, in the order of loading}
+    public synchronized List<LoadedPlugin> plugins() {
+        return List.copyOf(loaded.values());
+    }
+
+    /// {@return what is wrong in the folder now, by path}
+    public synchronized List<PluginProblem> problems() {
+        return problems.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    /// Unloads all plugins and removes the private copies. Whatever they made must have been closed before;
+    /// whoever still holds such an object keeps its plugin's classes in memory.
+    @Override
+    public synchronized void close() {
+        for (var plugin : new ArrayList<>(loaded.values()).reversed()) {
+            providers.forget(plugin.id());
+            plugins.ifPresent(p -> p.unload(plugin.id()));
+        }
+        loaded.clear();
+        loadedStamps.clear();
+        tried.clear();
+        problems.clear();
+        plugins = Optional.empty();
+        copies.close();
+    }
+
+    private boolean look() {
+        try {
+            folder.look();
+            problems.keySet().retainAll(folder.present().keySet());
+            tried.keySet().retainAll(folder.present().keySet());
+            return true;
+        } catch (IOException e) {
+            report(Map.of(folder.path(), List.of(folder.whyUnreadable(e))));
+            return false;
+        }
+    }
+
+    private void tellOfChanges() {
+        for (var plugin : loaded.values()) {
+            var stamp = loadedStamps.get(plugin.path());
+            var now = folder.present().get(plugin.path());
+            if (stamp == null || stamp.equals(now)) continue;
+            loadedStamps.remove(plugin.path());
+            LOG.warn(
+                    "Plugin {} {} on disk; it is used as loaded until the collector restarts",
+                    plugin.path().getFileName(),
+                    now == null ? "was removed" : "changed");
+        }
+    }
+
+    private boolean update(SortedMap<Path, String> settled) {
+        var waiting = new TreeMap<>(settled);
+        waiting.keySet().removeAll(loaded.keySet());
+        if (tried.entrySet().containsAll(waiting.entrySet())) return false;
+        tried.putAll(waiting);
+        var round = new LoadRound(plugins.orElseThrow(), copies, providers);
+        round.load(waiting.keySet());
+        for (var plugin : round.loaded()) {
+            loaded.put(plugin.path(), plugin);
+            loadedStamps.put(plugin.path(), waiting.getOrDefault(plugin.path(), ""));
+            LOG.info("Plugin {} is loaded: {} {}", plugin.path().getFileName(), plugin.id(), plugin.version());
+        }
+        var reasons = new TreeMap<>(round.problems());
+        for (var path : waiting.keySet()) reasons.putIfAbsent(path, List.of());
+        report(reasons);
+        return round.hasAddedProviders();
+    }
+
+    /// Replaces the problems of some paths, and logs those that are new.
+    private void report(Map<Path, List<String>> reasons) {
+        reasons.forEach((path, sentences) -> {
+            var now = sentences.stream().map(s -> new PluginProblem(path, s)).toList();
+            var before = now.isEmpty() ? problems.remove(path) : problems.put(path, now);
+            var known = before == null ? Set.<PluginProblem>of() : Set.copyOf(before);
+            now.stream().filter(p -> !known.contains(p)).forEach(p -> LOG.warn("{}", p.reason()));
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package io.sluice.host;
+
+import io.sluice.api.DecoderProvider;
+import io.sluice.api.SinkProvider;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What plugins offer, by name: the one place that holds objects of theirs, so that forgetting them here lets
+/// a plugin go. Guarded by the catalog's lock.
+final class Providers {
+    private final Offers<SinkProvider> sinks = new Offers<>("sink", SinkProvider.class, SinkProvider::name);
+    private final Offers<DecoderProvider> decoders =
+            new Offers<>("decoder", DecoderProvider.class, DecoderProvider::name);
+
+    Offers<SinkProvider> sinks() {
+        return sinks;
+    }
+
+    Offers<DecoderProvider> decoders() {
+        return decoders;
+    }
+
+    /// Takes what a loaded plugin offers.
+    ///
+    /// @return what is wrong with it, as clauses about the plugin
+    List<String> add(LayeredPlugins plugins, String id) {
+        var problems = new ArrayList<String>();
+        sinks.add(plugins, id, problems);
+        decoders.add(plugins, id, problems);
+        return problems;
+    }
+
+    boolean hasAnyOf(String id) {
+        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id);
+    }
+
+    void forget(String id) {
+        sinks.forget(id);
+        decoders.forget(id);
+    }
+}

@@ -1,0 +1,323 @@
+package io.sluice.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginCatalogTest {
+    @TempDir
+    Path work;
+
+    private Path folder;
+    private PluginCatalog catalog;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(work.resolve("plugins"));
+        catalog = new PluginCatalog(folder, "0.1.0");
+    }
+
+    @AfterEach
+    void close() {
+        catalog.close();
+    }
+
+    @Test
+    void loadsASinkFromADroppedJar() throws IOException {
+        catalog.load();
+        assertEquals(Set.of(), catalog.sinkNames());
+
+        var jar =
+                PluginSource.sink(work, "acme.first", "first").version("1.2.3").jar(folder.resolve("first.jar"));
+
+        assertFalse(catalog.rescan(), "seen once, it may still be on its way");
+        assertTrue(catalog.rescan());
+        assertEquals(Set.of("first"), catalog.sinkNames());
+        assertEquals("first", catalog.sink("first").orElseThrow().name());
+        assertEquals(List.of(new LoadedPlugin("acme.first", "1.2.3", jar)), catalog.plugins());
+        assertEquals(List.of(), catalog.problems());
+        assertFalse(catalog.rescan(), "nothing is new");
+    }
+
+    @Test
+    void loadsADecoder() throws IOException {
+        new PluginSource(work)
+                .file("module-info.java", """
+                    module acme.decoder {
+                        requires io.sluice.api;
+                        provides io.sluice.api.DecoderProvider with acme.decoder.Provider;
+                    }
+                    """)
+                .file("acme/decoder/Provider.java", """
+                    package acme.decoder;
+
+                    import io.sluice.api.*;
+
+                    public class Provider implements DecoderProvider {
+                        public String name() { return "acme"; }
+                        public Decoder create(Options options) { return (datagram, batch) -> DecodeResult.NOT_MINE; }
+                    }
+                    """)
+                .jar(folder.resolve("decoder.jar"));
+
+        catalog.load();
+
+        assertEquals(Set.of("acme"), catalog.decoderNames());
+        assertTrue(catalog.decoder("acme").isPresent());
+        assertTrue(catalog.sink("acme").isEmpty());
+    }
+
+    @Test
+    void loadsAJarThatIsBeingCopiedOnlyWhenItIsComplete() throws IOException {
+        var complete = PluginSource.sink(work, "acme.slow", "slow").jar(work.resolve("slow.jar"));
+        var bytes = Files.readAllBytes(complete);
+        var target = folder.resolve("slow.jar");
+        catalog.load();
+
+        for (int length = 100; length < bytes.length; length += 200) {
+            Files.write(target, Arrays.copyOf(bytes, length));
+            assertFalse(catalog.rescan());
+        }
+        Files.write(target, bytes);
+        assertFalse(catalog.rescan());
+        assertEquals(List.of(), catalog.problems(), "no half of it was tried");
+        assertTrue(catalog.rescan());
+        assertEquals(Set.of("slow"), catalog.sinkNames());
+    }
+
+    @Test
+    void triesABrokenJarAgainWhenItHasChanged() throws IOException {
+        var jar = folder.resolve("late.jar");
+        Files.writeString(jar, "half a jar");
+        catalog.load();
+        assertEquals(1, catalog.problems().size());
+
+        Files.copy(
+                PluginSource.sink(work, "acme.late", "late").jar(work.resolve("late.jar")),
+                jar,
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertFalse(catalog.rescan());
+        assertTrue(catalog.rescan());
+        assertEquals(List.of(), catalog.problems());
+    }
+
+    @Test
+    void usesAChangedOrRemovedPluginAsLoadedAndSaysSoOnce() throws IOException {
+        var changed = PluginSource.sink(work, "acme.changed", "changed").jar(folder.resolve("changed.jar"));
+        var removed = PluginSource.sink(work, "acme.removed", "removed").jar(folder.resolve("removed.jar"));
+        catalog.load();
+
+        try (var log = new RecordedLog(PluginCatalog.class)) {
+            Files.setLastModifiedTime(changed, FileTime.fromMillis(0));
+            Files.delete(removed);
+            for (int i = 0; i < 4; i++) assertFalse(catalog.rescan());
+
+            assertEquals(
+                    List.of(
+                            "Plugin changed.jar changed on disk; it is used as loaded until the collector restarts",
+                            "Plugin removed.jar was removed on disk; it is used as loaded until the collector"
+                                    + " restarts"),
+                    log.warnings());
+        }
+        assertEquals(Set.of("changed", "removed"), catalog.sinkNames());
+        assertEquals(2, catalog.plugins().size());
+    }
+
+    @Test
+    void saysThatThePluginFolderIsMissing() throws IOException {
+        Files.delete(folder);
+
+        catalog.load();
+
+        assertEquals(
+                List.of("The plugin folder " + folder
+                        + " does not exist; create it, or name another in plugins.folder"),
+                reasons());
+
+        Files.createDirectory(folder);
+        assertFalse(catalog.rescan());
+        assertEquals(List.of(), catalog.problems());
+    }
+
+    @Test
+    void loadsAFolderWithAPrivateLibrary() throws IOException {
+        var plugin = folder.resolve("acme");
+        var library = new PluginSource(work)
+                .file("module-info.java", "module acme.library { exports acme.library; }")
+                .file("acme/library/Text.java", """
+                    package acme.library;
+                    public class Text { public static String name() { return "from-lib"; } }
+                    """)
+                .jar(plugin.resolve("lib/library.jar"));
+        new PluginSource(work)
+                .against(library)
+                .file("module-info.java", """
+                    module acme.user {
+                        requires io.sluice.api;
+                        requires acme.library;
+                        provides io.sluice.api.SinkProvider with acme.user.Provider;
+                    }
+                    """)
+                .file("acme/user/Provider.java", """
+                    package acme.user;
+
+                    import io.sluice.api.*;
+
+                    public class Provider implements SinkProvider {
+                        public String name() { return acme.library.Text.name(); }
+                        public Sink create(Options options) { return batch -> {}; }
+                    }
+                    """)
+                .jar(plugin.resolve("user.jar"));
+
+        catalog.load();
+
+        assertEquals(List.of(), catalog.problems());
+        assertEquals(Set.of("from-lib"), catalog.sinkNames());
+    }
+
+    @Test
+    void loadsAJarWithoutModuleDescriptor() throws IOException {
+        new PluginSource(work)
+                .provider("acme.plain", "plain")
+                .file("META-INF/services/io.sluice.api.SinkProvider", "acme.plain.Provider\n")
+                .jar(folder.resolve("acme-plain-2.0.jar"));
+
+        catalog.load();
+
+        assertEquals(List.of(), catalog.problems());
+        assertEquals(Set.of("plain"), catalog.sinkNames());
+        assertEquals("acme.plain", catalog.plugins().getFirst().id());
+    }
+
+    @Test
+    void loadsAPluginAfterTheOneThatItRequires() throws IOException {
+        var base = new PluginSource(work)
+                .file("module-info.java", "module acme.zbase { exports acme.zbase; }")
+                .file("acme/zbase/Base.java", "package acme.zbase; public class Base {}")
+                .jar(work.resolve("z.jar"));
+        new PluginSource(work)
+                .against(base)
+                .file("module-info.java", """
+                    module acme.dependent {
+                        requires io.sluice.api;
+                        requires acme.zbase;
+                        provides io.sluice.api.SinkProvider with acme.dependent.Provider;
+                    }
+                    """)
+                .provider("acme.dependent", "dependent")
+                .jar(folder.resolve("a.jar"));
+        catalog.load();
+        assertEquals(1, catalog.problems().size(), "its dependency is not here yet");
+
+        Files.copy(base, folder.resolve("z.jar"));
+        catalog.rescan();
+
+        assertTrue(catalog.rescan());
+        assertEquals(List.of(), catalog.problems());
+        assertEquals(
+                List.of("acme.zbase", "acme.dependent"),
+                catalog.plugins().stream().map(LoadedPlugin::id).toList());
+    }
+
+    @Test
+    void keepsPlatformOutOfAPlugin() throws Exception {
+        PluginSource.sink(work, "acme.closed", "closed").jar(folder.resolve("closed.jar"));
+        catalog.load();
+
+        var type = catalog.sink("closed").orElseThrow().getClass();
+
+        assertEquals("acme.closed", type.getModule().getName());
+        assertFalse(type.getModule().isExported("acme.closed"));
+        assertThrows(IllegalAccessException.class, () -> type.getConstructor().newInstance());
+    }
+
+    @Test
+    void keepsAPluginOutOfThePlatform() throws Exception {
+        new PluginSource(work)
+                .file("module-info.java", """
+                    module acme.nosy {
+                        requires io.sluice.api;
+                        provides io.sluice.api.SinkProvider with acme.nosy.Provider;
+                    }
+                    """)
+                .file("acme/nosy/Provider.java", """
+                    package acme.nosy;
+
+                    import io.sluice.api.*;
+
+                    public class Provider implements SinkProvider {
+                        public String name() {
+                            return tryTo("org.pf4j.DefaultPluginManager") + " " + tryTo("io.sluice.host.PrivateCopies");
+                        }
+
+                        private static String tryTo(String type) {
+                            try {
+                                var constructor = Class.forName(type).getDeclaredConstructors()[0];
+                                constructor.newInstance(new Object[constructor.getParameterCount()]);
+                                return "made";
+                            } catch (ReflectiveOperationException e) {
+                                return e.getClass().getSimpleName();
+                            }
+                        }
+
+                        public Sink create(Options options) { return batch -> {}; }
+                    }
+                    """)
+                .jar(folder.resolve("nosy.jar"));
+
+        catalog.load();
+
+        assertEquals(Set.of("IllegalAccessException IllegalAccessException"), catalog.sinkNames());
+    }
+
+    @Test
+    void freesClassLoaderAndCopiesWhenItIsClosed() throws Exception {
+        PluginSource.sink(work, "acme.freed", "freed").jar(folder.resolve("freed.jar"));
+        catalog.load();
+        var loader = loaderOf("freed");
+        var copies = copiesOf(loader);
+        assertTrue(Files.isDirectory(copies));
+        if (Files.getFileStore(copies).supportsFileAttributeView("posix")) {
+            assertEquals(3, Files.getPosixFilePermissions(copies).size(), "nobody but its owner may enter");
+        }
+
+        catalog.close();
+
+        assertFalse(Files.exists(copies));
+        for (int i = 0; i < 50 && loader.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertTrue(loader.get() == null, "the class loader of an unloaded plugin is still in memory");
+    }
+
+    private WeakReference<ClassLoader> loaderOf(String sink) {
+        return new WeakReference<>(catalog.sink(sink).orElseThrow().getClass().getClassLoader());
+    }
+
+    private static Path copiesOf(WeakReference<ClassLoader> loader) {
+        var layered = (LayerClassLoader) loader.get();
+        return Path.of(layered.getURLs()[0].getPath()).getParent().getParent();
+    }
+
+    private List<String> reasons() {
+        return catalog.problems().stream().map(PluginProblem::reason).toList();
+    }
+}
