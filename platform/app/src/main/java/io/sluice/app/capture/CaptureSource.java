@@ -1,0 +1,61 @@
+package io.sluice.app.capture;
+
+import io.sluice.api.Datagram;
+import io.sluice.core.DatagramSource;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gives the datagrams of a capture to the pipeline, as if they were received when they were captured.
+public final class CaptureSource implements DatagramSource {
+    private static final int PLACES = 16;
+    private static final int PLACE_BYTES = 65_536;
+
+    private final Capture capture;
+    private final List<Datagram> places = new ArrayList<>();
+    private boolean isExhausted;
+
+    /// Makes a source of what a capture has left.
+    ///
+    /// @param capture used by nobody else until the source is exhausted
+    public CaptureSource(Capture capture) {
+        this.capture = capture;
+        var memory = Arena.ofAuto().allocate((long) PLACES * PLACE_BYTES, 8);
+        for (int i = 0; i < PLACES; i++) {
+            places.add(new Datagram(memory.asSlice((long) i * PLACE_BYTES, PLACE_BYTES)));
+        }
+    }
+
+    @Override
+    public int receive(long nowNs) {
+        int count = 0;
+        while (count < PLACES && !isExhausted) {
+            if (capture.next(places.get(count), nowNs)) count++;
+            else isExhausted = true;
+        }
+        return count;
+    }
+
+    @Override
+    public Datagram datagram(int index) {
+        return places.get(index);
+    }
+
+    /// Returns at once: what is there is there.
+    @Override
+    public void await(int timeoutMs) {}
+
+    @Override
+    public boolean isExhausted() {
+        return isExhausted;
+    }
+
+    @Override
+    public String description() {
+        return capture.toString();
+    }
+
+    /// Does nothing: a capture lets go of its file by itself.
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,57 @@
+package io.sluice.app.command;
+
+import io.sluice.api.DecodeResult;
+import io.sluice.app.capture.Capture;
+import io.sluice.core.InputTotals;
+import io.sluice.core.Pipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a user learns after a capture was decoded.
+final class DecodeSummary {
+    private DecodeSummary() {}
+
+    /// {@return lines that account for every datagram, sample and row}
+    static List<String> of(Path file, Pipeline ended, Capture capture) {
+        var input = ended.inputTotals().getFirst();
+        var sink = ended.sinkTotals().getFirst();
+        var lines = new ArrayList<String>();
+        lines.add(file + ":");
+        lines.add("  datagrams: %d read, %d decoded, %d not sFlow, %d malformed%s"
+                .formatted(
+                        input.received(),
+                        input.decoded(),
+                        input.notSflow(),
+                        input.malformed(),
+                        malformedReasons(input)));
+        lines.add("  samples: %d announced, %d flow, %d counter, %d discard, %d skipped, %d malformed"
+                .formatted(
+                        input.samplesAnnounced(),
+                        input.flowRows(),
+                        input.counterRows(),
+                        input.discardRows(),
+                        input.samplesSkipped(),
+                        input.samplesMalformed()));
+        lines.add("  records in samples: %d skipped".formatted(input.recordsSkipped()));
+        lines.add("  flow records: %d written, %d dropped, %d failed"
+                .formatted(sink.rowsWritten(), sink.rowsDropped(), sink.rowsFailed()));
+        capture.remarks().forEach(remark -> lines.add("  " + remark));
+        return lines;
+    }
+
+    private static String malformedReasons(InputTotals input) {
+        var reasons = input.results().entrySet().stream()
+                .filter(entry -> entry.getKey().isMalformed() && entry.getValue() > 0)
+                .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
+                .map(entry -> words(entry.getKey()) + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? "" : " (" + reasons + ")";
+    }
+
+    private static String words(DecodeResult result) {
+        return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.app.command;
+
+import io.sluice.app.capture.Capture;
+import io.sluice.app.config.HostPort;
+import io.sluice.app.program.ExitCode;
+import io.sluice.app.program.Refusal;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sluice replay`: sends the sFlow datagrams of a capture to a collector.
+@Command(
+        name = "replay",
+        description = {
+            "Sends the sFlow datagrams of a capture to a collector.",
+            "FILE is a pcap or pcapng capture; any other file is sent as it is, as one datagram.",
+            "In a capture, UDP to port 6343 counts as sFlow, and what begins with version 2, 4 or 5 on other ports."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The capture or raw payload.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Where to send, such as 127.0.0.1:6343 or [::1]:6343.")
+    private String to = "";
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Datagrams a second; 0 sends as fast as it can. Default: ${DEFAULT-VALUE}.")
+    private int rate = 10_000;
+
+    @Option(names = "--loop", paramLabel = "N", description = "How many times. Default: ${DEFAULT-VALUE}.")
+    private int loop = 1;
+
+    @Override
+    public Integer call() {
+        if (rate < 0) throw Refusal.wrongUse("--rate " + rate + " is not allowed; it must be 0 or more");
+        if (loop < 1) throw Refusal.wrongUse("--loop " + loop + " is not allowed; it must be 1 or more");
+        var target = target();
+        var capture = Capture.open(file);
+        var replay = new Replay(capture, target, rate, loop);
+        replay.run();
+        spec.commandLine().getOut().println(sentence(replay));
+        var err = spec.commandLine().getErr();
+        capture.remarks().forEach(remark -> err.println(file + ": " + remark));
+        return ExitCode.OK;
+    }
+
+    private InetSocketAddress target() {
+        var place = HostPort.parse(to)
+                .filter(hostPort -> hostPort.port() != 0)
+                .orElseThrow(() -> Refusal.wrongUse("--to '" + to + "' is not allowed; it must be HOST:PORT, such as "
+                        + "127.0.0.1:6343 or [::1]:6343, with a port from 1 to 65535"));
+        var address = new InetSocketAddress(place.host(), place.port());
+        if (address.isUnresolved()) throw Refusal.failed("--to " + to + ": there is no host of that name");
+        return address;
+    }
+
+    private String sentence(Replay replay) {
+        double seconds = replay.elapsedNs() / 1e9;
+        var each = replay.sent() / Math.max(seconds, 1e-9);
+        return String.format(
+                Locale.ROOT, "%d datagrams sent to %s in %.3f s (%.0f a second)", replay.sent(), to, seconds, each);
+    }
+}

@@ -1,0 +1,2 @@
+/// The program `sluice` and its subcommands.
+package io.sluice.app.command;

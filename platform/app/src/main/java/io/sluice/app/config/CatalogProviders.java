@@ -1,0 +1,37 @@
+package io.sluice.app.config;
+
+import io.sluice.api.DecoderProvider;
+import io.sluice.api.SinkProvider;
+import io.sluice.host.PluginCatalog;
+import io.sluice.host.PluginProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// Asks the plugin catalog.
+record CatalogProviders(PluginCatalog catalog) implements Providers {
+    @Override
+    public Optional<SinkProvider> sink(String type) {
+        return catalog.sink(type);
+    }
+
+    @Override
+    public Optional<DecoderProvider> decoder(String name) {
+        return catalog.decoder(name);
+    }
+
+    @Override
+    public SortedSet<String> sinkTypes() {
+        return catalog.sinkNames();
+    }
+
+    @Override
+    public SortedSet<String> decoderNames() {
+        return catalog.decoderNames();
+    }
+
+    @Override
+    public List<String> faults() {
+        return catalog.problems().stream().map(PluginProblem::reason).toList();
+    }
+}

@@ -1,0 +1,163 @@
+package io.sluice.app.config;
+
+import io.sluice.api.Decoder;
+import io.sluice.api.Options;
+import io.sluice.api.Problem;
+import io.sluice.core.InputConfig;
+import io.sluice.core.Rotation;
+import io.sluice.core.SinkConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Reads a configuration's tree into what a collector is built from, or into all that is wrong with it.
+///
+/// Used once, by one thread.
+public final class ConfigReader {
+    private static final Path DEFAULT_FOLDER = Path.of("plugins");
+
+    private final Map<String, Object> tree;
+    private final Providers providers;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<SinkConfig> sinks = new ArrayList<>();
+    private final List<LateSink> late = new ArrayList<>();
+    private final List<String> summary = new ArrayList<>();
+
+    /// Makes a reader.
+    ///
+    /// @param tree      keys and values, as YAML has them
+    /// @param providers what plugins offer
+    public ConfigReader(Map<String, Object> tree, Providers providers) {
+        this.tree = tree;
+        this.providers = providers;
+    }
+
+    /// {@return the folder with the plugins, which is needed before anything else can be read}
+    ///
+    /// @param tree keys and values; what is wrong with them is for [#read] to say
+    /// @param home what a relative folder counts from
+    public static Path pluginFolder(Map<String, Object> tree, Path home) {
+        return home.resolve(folder(new Options("", tree, new ArrayList<>()))).normalize();
+    }
+
+    /// Reads the tree.
+    ///
+    /// @return a configuration that a collector can be built from
+    /// @throws ConfigProblems when anything is wrong, with all that is
+    public CollectorConfig read() {
+        var top = new Options("", tree, problems);
+        var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
+        var rotation = new Rotation(interval, top.flag("align", true));
+        folder(top);
+        var inputs = inputs(top);
+        sinks(top);
+        top.rejectUnknownKeys();
+        if (!problems.isEmpty()) throw new ConfigProblems(problems);
+        return new CollectorConfig(rotation, inputs, List.copyOf(sinks), List.copyOf(late), List.copyOf(summary));
+    }
+
+    private static Path folder(Options top) {
+        return top.section("plugins").file("folder", DEFAULT_FOLDER);
+    }
+
+    private List<InputConfig> inputs(Options top) {
+        var sections = top.sections("inputs");
+        if (sections.isEmpty() && isListOrAbsent("inputs"))
+            top.problem("inputs", "is empty; at least one input is needed");
+        var names = new HashSet<String>();
+        var addresses = new HashSet<HostPort>();
+        var inputs = new ArrayList<InputConfig>();
+        for (var section : sections) {
+            var settings = InputSettings.read(section);
+            unique(section, settings.name(), names);
+            if (settings.udp().port() != 0 && !addresses.add(settings.listen())) {
+                section.problem("listen", "another input listens on " + settings.listen() + " already");
+            }
+            summary.add(settings.summary());
+            var decoders = decoders(section, settings.decoders());
+            if (!decoders.isEmpty()) inputs.add(new InputConfig(settings.name(), settings.udp(), decoders));
+        }
+        return inputs;
+    }
+
+    private List<Decoder> decoders(Options section, List<String> names) {
+        var decoders = new ArrayList<Decoder>();
+        for (var name : names) {
+            var provider = providers.decoder(name);
+            if (provider.isPresent()) {
+                var options = new Options(section.path() + ".decoders", Map.of(), problems);
+                decoders.add(provider.get().create(options));
+            } else {
+                section.problem("decoders", unknown("decoder", name, providers.decoderNames()));
+            }
+        }
+        return decoders;
+    }
+
+    private void sinks(Options top) {
+        var sections = top.sections("sinks");
+        if (sections.isEmpty() && isListOrAbsent("sinks"))
+            top.problem("sinks", "is empty; at least one sink is needed");
+        var settings = sections.stream().map(SinkSettings::read).toList();
+        var allNames = settings.stream().map(SinkSettings::name).toList();
+        var names = new HashSet<String>();
+        for (int i = 0; i < sections.size(); i++) {
+            unique(sections.get(i), settings.get(i).name(), names);
+            sink(sections.get(i), settings.get(i), i, allNames);
+        }
+    }
+
+    private void sink(Options section, SinkSettings settings, int index, List<String> allNames) {
+        var provider = providers.sink(settings.type());
+        summary.add(settings.summary(provider.isPresent()));
+        if (provider.isEmpty()) {
+            var options = untouchedOptions(section, index);
+            if (settings.isOptional()) late.add(new LateSink(settings, section.path(), options, allNames));
+            else if (!settings.type().isEmpty()) section.problem("type", unknownSink(settings.type()));
+            return;
+        }
+        var created = provider.get().create(section.section("options"));
+        var sink = new SinkConfig(settings.name(), created, settings.whenFull(), settings.queueBatches());
+        SinkChecks.follows(section.path(), sink, allNames, problems);
+        SinkChecks.directories(section.path(), sink, sinks, problems);
+        sinks.add(sink);
+    }
+
+    /// The options of a sink that nobody can read: they count as known, since only their plugin could say.
+    private Map<String, Object> untouchedOptions(Options section, int index) {
+        if (!section.has("options")) return Map.of();
+        if (tree.get("sinks") instanceof List<?> list
+                && list.get(index) instanceof Map<?, ?> sink
+                && sink.get("options") instanceof Map<?, ?> options) {
+            return ConfigFile.tree(options);
+        }
+        section.section("options"); // says what is wrong with it
+        return Map.of();
+    }
+
+    private String unknownSink(String type) {
+        return unknown("sink type", type, providers.sinkTypes())
+                + "; 'optional: true' lets the collector start without it";
+    }
+
+    private String unknown(String what, String name, SortedSet<String> known) {
+        var there = known.isEmpty() ? "no plugin offers any" : "known are " + String.join(", ", known);
+        var faults = providers.faults();
+        var cause = faults.isEmpty() ? "" : " (could not be loaded: " + String.join("; ", faults) + ")";
+        return "unknown " + what + " '" + name + "'; " + there + cause;
+    }
+
+    private static void unique(Options section, String name, Set<String> names) {
+        if (!name.isEmpty() && !names.add(name))
+            section.problem("name", "'" + name + "' is there twice; it must be unique");
+    }
+
+    private boolean isListOrAbsent(String key) {
+        return tree.get(key) == null || tree.get(key) instanceof List<?>;
+    }
+}

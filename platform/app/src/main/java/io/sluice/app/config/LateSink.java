@@ -1,0 +1,58 @@
+package io.sluice.app.config;
+
+import io.sluice.api.Options;
+import io.sluice.api.Problem;
+import io.sluice.api.SinkProvider;
+import io.sluice.core.SinkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An optional sink that waits for a plugin which has its type.
+public final class LateSink {
+    private final SinkSettings settings;
+    private final String path;
+    private final Map<String, Object> options;
+    private final List<String> sinkNames;
+
+    /// Makes a late sink.
+    ///
+    /// @param settings  its name, type and queue
+    /// @param path      where in the configuration it stands
+    /// @param options   its own options, not yet read
+    /// @param sinkNames the names of all sinks, for those it may want to follow
+    LateSink(SinkSettings settings, String path, Map<String, Object> options, List<String> sinkNames) {
+        this.settings = settings;
+        this.path = path;
+        this.options = options;
+        this.sinkNames = sinkNames;
+    }
+
+    /// {@return its name}
+    public String name() {
+        return settings.name();
+    }
+
+    /// {@return the type that no plugin has}
+    public String type() {
+        return settings.type();
+    }
+
+    /// Makes the sink, now that a plugin has its type.
+    ///
+    /// @param provider the plugin's
+    /// @param running  the sinks there are already
+    /// @param problems where problems with its options go
+    /// @return the sink, unless there were problems
+    public Optional<SinkConfig> create(SinkProvider provider, List<SinkConfig> running, List<Problem> problems) {
+        var found = new ArrayList<Problem>();
+        var own = new Options(path + ".options", options, found);
+        var sink = new SinkConfig(name(), provider.create(own), settings.whenFull(), settings.queueBatches());
+        own.rejectUnknownKeys();
+        SinkChecks.follows(path, sink, sinkNames, found);
+        SinkChecks.directories(path, sink, running, found);
+        problems.addAll(found);
+        return found.isEmpty() ? Optional.of(sink) : Optional.empty();
+    }
+}

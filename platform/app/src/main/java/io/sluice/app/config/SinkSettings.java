@@ -1,0 +1,33 @@
+package io.sluice.app.config;
+
+import io.sluice.api.Options;
+import io.sluice.core.SinkConfig;
+import io.sluice.core.WhenFull;
+
+/// One sink as it is configured, without the options of its own.
+///
+/// @param name         its name
+/// @param type         which plugin's sink it is
+/// @param isOptional   whether the collector may start before a plugin has the type
+/// @param whenFull     what happens to rows that it is too slow for
+/// @param queueBatches how many batches may wait for it
+record SinkSettings(String name, String type, boolean isOptional, WhenFull whenFull, int queueBatches) {
+    /// Reads the keys of a sink; what is wrong becomes a problem.
+    static SinkSettings read(Options options) {
+        var name = Names.read(options);
+        var type = options.requiredText("type");
+        var isOptional = options.flag("optional", false);
+        var whenFull = options.choice("when-full", WhenFull.DROP);
+        long batches = options.integer("queue", SinkConfig.DEFAULT_QUEUE_BATCHES, 2, 65_536);
+        return new SinkSettings(name, type, isOptional, whenFull, (int) batches);
+    }
+
+    /// {@return what it does, in a line}
+    ///
+    /// @param isThere whether a plugin has its type
+    String summary(boolean isThere) {
+        var limits = whenFull == WhenFull.DROP ? "drops rows when " : "holds up its inputs when ";
+        var text = "sink " + name + ": " + type + ", " + limits + queueBatches + " batches wait";
+        return isThere ? text : text + "; opens when a plugin has its type";
+    }
+}

@@ -1,0 +1,2 @@
+/// The way in: which of the two programs runs.
+package io.sluice.app;

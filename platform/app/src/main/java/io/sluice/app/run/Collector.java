@@ -1,0 +1,127 @@
+package io.sluice.app.run;
+
+import io.sluice.app.config.CollectorConfig;
+import io.sluice.app.config.ConfigProblems;
+import io.sluice.app.config.ConfigReader;
+import io.sluice.app.config.Providers;
+import io.sluice.app.program.Product;
+import io.sluice.core.InputTotals;
+import io.sluice.core.Pipeline;
+import io.sluice.host.PluginCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A configured collector: the plugins, the pipeline that is built from them, and the sinks that come late.
+///
+/// Any thread may call its methods.
+public final class Collector {
+    /// How a collector ended.
+    public enum Ending {
+        /// It had not been started, so there was nothing to end.
+        NOT_STARTED,
+        /// Every sink stored what it was given.
+        IN_TIME,
+        /// A sink took too long and was given up.
+        LATE
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
+    private final CollectorConfig config;
+    private final PluginCatalog catalog;
+    private final Pipeline pipeline;
+    private final LateSinks lateSinks;
+    private boolean isRunning;
+
+    private Collector(CollectorConfig config, PluginCatalog catalog) {
+        this.config = config;
+        this.catalog = catalog;
+        pipeline = new Pipeline(config.rotation(), config.inputs(), config.sinks());
+        lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
+    }
+
+    /// Loads the plugins and reads a configuration; nothing is opened or started.
+    ///
+    /// @param tree keys and values
+    /// @return a collector that can be started
+    /// @throws ConfigProblems when anything is wrong with the configuration
+    public static Collector of(Map<String, Object> tree) {
+        var catalog = catalog(ConfigReader.pluginFolder(tree, Product.home()));
+        try {
+            return new Collector(new ConfigReader(tree, Providers.of(catalog)).read(), catalog);
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+    }
+
+    /// {@return the plugins of a folder, loaded}
+    ///
+    /// @param folder where their jars are
+    public static PluginCatalog catalog(Path folder) {
+        var catalog = new PluginCatalog(folder, Product.version());
+        catalog.load();
+        return catalog;
+    }
+
+    /// {@return what it is built from}
+    public CollectorConfig config() {
+        return config;
+    }
+
+    /// Opens the sinks and the sockets, and starts to receive.
+    ///
+    /// @throws IOException when something cannot be opened; all is closed again, and the message says why
+    public synchronized void start() throws IOException {
+        try {
+            pipeline.start();
+        } catch (IOException | RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+        isRunning = true;
+        for (var input : pipeline.inputTotals()) LOG.info("listening on {} (input {})", input.source(), input.name());
+        lateSinks.start();
+    }
+
+    /// Ends it in order: no more is received, what was received is stored, the plugins are let go. Its totals are
+    /// logged.
+    ///
+    /// @return how it ended
+    public synchronized Ending stop() {
+        if (!isRunning) return Ending.NOT_STARTED;
+        isRunning = false;
+        lateSinks.stop();
+        var isInTime = pipeline.stop();
+        pipeline.inputTotals().forEach(Collector::log);
+        for (var sink : pipeline.sinkTotals()) {
+            LOG.info(
+                    "sink {}: {} rows written, {} dropped, {} failed",
+                    sink.name(),
+                    sink.rowsWritten(),
+                    sink.rowsDropped(),
+                    sink.rowsFailed());
+        }
+        catalog.close();
+        return isInTime ? Ending.IN_TIME : Ending.LATE;
+    }
+
+    /// Gives the plugins back without having started.
+    public synchronized void discard() {
+        if (!isRunning) catalog.close();
+    }
+
+    private static void log(InputTotals input) {
+        LOG.info(
+                "input {} ({}): {} datagrams received, {} decoded, {} not sFlow, {} malformed",
+                input.name(),
+                input.source(),
+                input.received(),
+                input.decoded(),
+                input.notSflow(),
+                input.malformed());
+    }
+}

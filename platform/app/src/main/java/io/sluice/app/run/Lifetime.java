@@ -1,0 +1,60 @@
+package io.sluice.app.run;
+
+import io.sluice.app.program.ExitCode;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a collector from the start of the process to the signal that ends it.
+public final class Lifetime {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
+
+    private final Collector collector;
+    private final String greeting;
+    private final String farewell;
+    private final int lateExitCode;
+
+    /// Makes it, inert.
+    ///
+    /// @param collector    not yet started
+    /// @param greeting     the log line that says it is ready
+    /// @param farewell     the log line that says it ends
+    /// @param lateExitCode what the process ends with when a sink did not store what it was given
+    public Lifetime(Collector collector, String greeting, String farewell, int lateExitCode) {
+        this.collector = collector;
+        this.greeting = greeting;
+        this.farewell = farewell;
+        this.lateExitCode = lateExitCode;
+    }
+
+    /// Starts the collector and waits. TERM, INT and HUP end it in order, and with it the process, with 0.
+    ///
+    /// @throws IOException          when it cannot start
+    /// @throws InterruptedException when the calling thread is interrupted
+    public void run() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+        collector.start();
+        LOG.info("{}", greeting);
+        new CountDownLatch(1).await(); // for the signal: what ends the process is the hook
+    }
+
+    private void end() {
+        var ending = stop();
+        if (ending == Collector.Ending.NOT_STARTED) return;
+        LOG.info("{}", farewell);
+        Logging.stop();
+        // Left alone, the JVM would end with 128 and the signal's number. sfcapd ends with 0, and so do services that
+        // were asked to stop.
+        Runtime.getRuntime().halt(ending == Collector.Ending.IN_TIME ? ExitCode.OK : lateExitCode);
+    }
+
+    private Collector.Ending stop() {
+        try {
+            return collector.stop();
+        } catch (RuntimeException e) {
+            LOG.error("the collector did not end in order", e);
+            return Collector.Ending.LATE;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.sluice.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.core.AddressFamily;
+import io.sluice.core.ReceiverKind;
+import io.sluice.core.Rotation;
+import io.sluice.core.SinkConfig;
+import io.sluice.core.UdpConfig;
+import io.sluice.core.WhenFull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    private static final String INPUTS = "inputs: [{name: in}]\n";
+    private static final String SINKS = "sinks: [{name: out, type: nfcapd}]\n";
+
+    private static final String COMMENTED_KEYS = "family|receive-buffer|receiver|optional|when-full|queue|"
+            + "create-directory|write-empty|name|type|options|after|command|format|unix-time|time-limit|stop-timeout";
+
+    private final StubProviders providers = new StubProviders();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesDefaultsForWhatIsNotThere() throws IOException {
+        var config = read(INPUTS + SINKS);
+
+        assertEquals(new Rotation(Duration.ofMinutes(5), true), config.rotation());
+        var input = config.inputs().getFirst();
+        assertEquals("in", input.name());
+        assertEquals(1, input.decoders().size());
+        assertEquals(new UdpConfig("::", 6343, AddressFamily.ANY, 16 << 20, ReceiverKind.AUTO), input.source());
+        var sink = config.sinks().getFirst();
+        assertEquals("out", sink.name());
+        assertEquals(WhenFull.DROP, sink.whenFull());
+        assertEquals(256, sink.queueBatches());
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        var config = read("""
+            interval: 1min
+            align: false
+            inputs:
+              - {name: a, listen: "127.0.0.1:0", family: ipv4, decoders: [sflow5], receive-buffer: 1MiB, receiver: nio}
+            sinks:
+              - {name: b, type: nfcapd, optional: true, when-full: wait, queue: 2, options: {ident: x}}
+            plugins: {folder: p}
+            """);
+
+        assertEquals(new Rotation(Duration.ofMinutes(1), false), config.rotation());
+        assertEquals(
+                new UdpConfig("127.0.0.1", 0, AddressFamily.IPV4, 1 << 20, ReceiverKind.NIO),
+                config.inputs().getFirst().source());
+        assertEquals(WhenFull.WAIT, config.sinks().getFirst().whenFull());
+        assertEquals(2, config.sinks().getFirst().queueBatches());
+        assertEquals(2, config.summary().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        intervall: 300s        | intervall: unknown key; did you mean interval?
+        interval: 300          | interval: '300' is not allowed; it must be a duration from 1s to 1d
+        interval: 999ms        | interval: '999ms' is not allowed; it must be a duration from 1s to 1d
+        interval: 25h          | interval: '25h' is not allowed
+        align: maybe           | align: 'maybe' is not allowed; it must be true or false
+        plugins: {folder: []}  | plugins.folder: '[]' is not allowed; it must be a text
+        plugins: {dir: x}      | plugins.dir: unknown key
+        """)
+    void reportsWhatIsWrongAtTheTop(String line, String problem) {
+        assertProblem(problem, INPUTS + SINKS + line + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        []                                     | inputs: is empty; at least one input is needed
+        {}                                     | inputs: '{}' is not allowed; it must be a list
+        [{}]                                   | inputs[0].name: is missing
+        [{name: "a b"}]                        | inputs[0].name: 'a b' is not allowed
+        [{name: a}, {name: a, listen: "h:1"}]  | inputs[1].name: 'a' is there twice
+        [{name: a}, {name: b}]                 | inputs[1].listen: another input listens on [::]:6343 already
+        [{name: a, listen: "6343"}]            | inputs[0].listen: '6343' is not allowed; it must be HOST:PORT
+        [{name: a, listen: "h:70000"}]         | inputs[0].listen: 'h:70000' is not allowed
+        [{name: a, family: v6}]                | inputs[0].family: 'v6' is not allowed; it must be one of any,
+        [{name: a, receiver: fast}]            | inputs[0].receiver: 'fast' is not allowed
+        [{name: a, receive-buffer: 1KiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
+        [{name: a, receive-buffer: 2GiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
+        [{name: a, receive-bufer: 1MiB}]       | inputs[0].receive-bufer: unknown key; did you mean receive-buffer?
+        [{name: a, decoders: []}]              | inputs[0].decoders: is empty
+        [{name: a, decoders: [sflow9]}]        | inputs[0].decoders: unknown decoder 'sflow9'; known are sflow5
+        """)
+    void reportsWhatIsWrongWithInputs(String inputs, String problem) {
+        assertProblem(problem, "inputs: " + inputs + "\n" + SINKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        []                                     | sinks: is empty; at least one sink is needed
+        [{type: nfcapd}]                       | sinks[0].name: is missing
+        [{name: a}]                            | sinks[0].type: is missing
+        [{name: a, type: nfcap}]               | sinks[0].type: unknown sink type 'nfcap'; known are launcher, nfcapd
+        [{name: a, type: stdout, queue: 1}]    | sinks[0].queue: '1' is not allowed; it must be a whole number from 2
+        [{name: a, type: stdout, when-full: x}] | sinks[0].when-full: 'x' is not allowed; it must be one of drop,
+        [{name: a, type: stdout, optional: 1}] | sinks[0].optional: '1' is not allowed
+        [{name: a, type: stdout, options: {formt: x}}] | sinks[0].options.formt: unknown key; did you mean format?
+        [{name: a, type: stdout, options: 5}]  | sinks[0].options: '5' is not allowed; it must be a map
+        [{name: a, type: x, options: [], optional: true}] | sinks[0].options: '[]' is not allowed; it must be a map
+        [{name: a, type: stdout}, {name: a, type: stdout}] | sinks[1].name: 'a' is there twice
+        [{name: a, type: launcher, options: {after: [a]}}] | wants the finished files of itself
+        [{name: a, type: launcher, options: {after: [b]}}] | 'b', and no sink has that name
+        [{name: a, type: nfcapd}, {name: b, type: nfcapd}] | sinks a and b both write to data
+        """)
+    void reportsWhatIsWrongWithSinks(String sinks, String problem) {
+        assertProblem(problem, INPUTS + "sinks: " + sinks + "\n");
+    }
+
+    @Test
+    void namesPluginsThatCouldNotBeLoadedBesideAnUnknownType() {
+        providers.faults.add("kafka.jar: it is no jar");
+
+        assertProblem("(could not be loaded: kafka.jar: it is no jar)", INPUTS + "sinks: [{name: a, type: kafka}]");
+    }
+
+    @Test
+    void findsADirectoryThatIsSharedUnderAnotherName() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        var sinks = "sinks: [{name: a, type: nfcapd, options: {directory: '%s'}},"
+                + " {name: b, type: nfcapd, options: {directory: '%s'}}]\n";
+
+        assertProblem("sinks a and b both write to", INPUTS + sinks.formatted(folder, folder.resolve("link")));
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceInTheOrderOfTheirPaths() {
+        var inputs = "inputs:\n" + "  - {name: x, listen: \"127.0.0.1:0\"}\n".repeat(11);
+
+        var problems = assertThrows(ConfigProblems.class, () -> read("interval: 1\nsinks: 5\n" + inputs));
+
+        var text = problems.text("c.yaml").lines().toList();
+        assertEquals("c.yaml: 12 problems", text.getFirst());
+        assertTrue(text.get(1).startsWith("  inputs[1].name   'x' is there twice"), text.get(1));
+        assertTrue(text.get(10).startsWith("  inputs[10].name  'x' is there twice"), text.get(10));
+        assertTrue(text.get(11).startsWith("  interval         '1' is not allowed"), text.get(11));
+        assertTrue(text.get(12).startsWith("  sinks            '5' is not allowed"), text.get(12));
+    }
+
+    @Test
+    void keepsAnOptionalSinkOfAnUnknownTypeForLater() throws IOException {
+        var config = read(INPUTS + "sinks: [{name: a, type: kafka, optional: true, options: {any: thing}}]\n");
+
+        assertTrue(config.sinks().isEmpty());
+        assertEquals("a", config.late().getFirst().name());
+        assertEquals("kafka", config.late().getFirst().type());
+        assertTrue(config.summary().getLast().contains("opens when a plugin has its type"));
+    }
+
+    @Test
+    void countsTheFolderOfPluginsFromTheInstallation() throws IOException {
+        var home = Path.of("/opt/sluice");
+
+        assertEquals(Path.of("/opt/sluice/plugins"), ConfigReader.pluginFolder(tree("{}"), home));
+        assertEquals(Path.of("/opt/sluice/p"), ConfigReader.pluginFolder(tree("plugins: {folder: p}"), home));
+        assertEquals(Path.of("/srv/p"), ConfigReader.pluginFolder(tree("plugins: {folder: /srv/p}"), home));
+    }
+
+    @Test
+    void takesTheShippedConfiguration() {
+        var shipped = Path.of("../../config/sluice.yaml");
+
+        var config = new ConfigReader(ConfigFile.read(shipped), providers).read();
+
+        var source = new UdpConfig("::", 6343, AddressFamily.ANY, 16 << 20, ReceiverKind.AUTO);
+        assertEquals(source, config.inputs().getFirst().source());
+        assertEquals(1, config.sinks().size());
+        assertEquals(
+                Path.of("data"), config.sinks().getFirst().sink().directories().getFirst());
+    }
+
+    @Test
+    void takesTheShippedConfigurationWithAllThatIsCommentedOut() throws IOException {
+        var key = Pattern.compile("^( +)# ([ -]*(" + COMMENTED_KEYS + "):.*)$");
+        var all = new StringBuilder();
+        for (var line : Files.readAllLines(Path.of("../../config/sluice.yaml"))) {
+            all.append(key.matcher(line).replaceFirst("$1$2")).append('\n');
+        }
+
+        var config = read(all.toString());
+
+        assertEquals(
+                List.of("archive", "publish", "screen"),
+                config.sinks().stream().map(SinkConfig::name).toList());
+    }
+
+    private void assertProblem(String problem, String yaml) {
+        var problems = assertThrows(ConfigProblems.class, () -> read(yaml)).problems();
+        assertTrue(problems.toString().contains(problem), problems.toString());
+    }
+
+    private CollectorConfig read(String yaml) throws IOException {
+        return new ConfigReader(tree(yaml), providers).read();
+    }
+
+    private Map<String, Object> tree(String yaml) throws IOException {
+        return ConfigFile.read(Files.writeString(folder.resolve("c.yaml"), yaml));
+    }
+}

@@ -1,0 +1,123 @@
+package io.sluice.app.config;
+
+import io.sluice.api.Datagram;
+import io.sluice.api.DecodeResult;
+import io.sluice.api.Decoder;
+import io.sluice.api.DecoderProvider;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.Options;
+import io.sluice.api.Sink;
+import io.sluice.api.SinkProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// The shipped plugins as far as their options go, for tests that are not about what they write.
+public final class StubProviders implements Providers {
+    /// What makes the sinks of each type.
+    public final TreeMap<String, Function<Options, Sink>> sinks = new TreeMap<>();
+    /// Plugins that could not be loaded.
+    public final List<String> faults = new ArrayList<>();
+
+    /// Offers nfcapd, launcher, stdout and sflow5.
+    public StubProviders() {
+        sinks.put("nfcapd", StubProviders::nfcapd);
+        sinks.put("launcher", StubProviders::launcher);
+        sinks.put("stdout", StubProviders::stdout);
+    }
+
+    @Override
+    public Optional<SinkProvider> sink(String type) {
+        return Optional.ofNullable(sinks.get(type)).map(create -> new SinkProvider() {
+            @Override
+            public String name() {
+                return type;
+            }
+
+            @Override
+            public Sink create(Options options) {
+                return create.apply(options);
+            }
+        });
+    }
+
+    @Override
+    public Optional<DecoderProvider> decoder(String name) {
+        return name.equals("sflow5") ? Optional.of(new StubDecoders()) : Optional.empty();
+    }
+
+    @Override
+    public SortedSet<String> sinkTypes() {
+        return new TreeSet<>(sinks.keySet());
+    }
+
+    @Override
+    public SortedSet<String> decoderNames() {
+        return new TreeSet<>(List.of("sflow5"));
+    }
+
+    @Override
+    public List<String> faults() {
+        return faults;
+    }
+
+    private static Sink nfcapd(Options options) {
+        var directory = options.file("directory", Path.of("data"));
+        options.flag("create-directory", true);
+        options.flag("write-empty", true);
+        options.text("ident", "none");
+        return sink(List.of(directory), List.of());
+    }
+
+    private static Sink launcher(Options options) {
+        options.text("unix-time", "start");
+        options.text("time-limit", "10min");
+        options.text("stop-timeout", "60s");
+        options.texts("command", List.of());
+        return sink(List.of(), options.texts("after", List.of()));
+    }
+
+    private static Sink stdout(Options options) {
+        options.text("format", "json");
+        return sink(List.of(), List.of());
+    }
+
+    private static Sink sink(List<Path> directories, List<String> follows) {
+        return new Sink() {
+            @Override
+            public void accept(FlowBatch batch) {}
+
+            @Override
+            public List<Path> directories() {
+                return directories;
+            }
+
+            @Override
+            public List<String> follows() {
+                return follows;
+            }
+        };
+    }
+
+    private record StubDecoders() implements DecoderProvider {
+        @Override
+        public String name() {
+            return "sflow5";
+        }
+
+        @Override
+        public Decoder create(Options options) {
+            return new Decoder() {
+                @Override
+                public DecodeResult decode(Datagram datagram, FlowBatch batch) {
+                    return DecodeResult.NOT_MINE;
+                }
+            };
+        }
+    }
+}

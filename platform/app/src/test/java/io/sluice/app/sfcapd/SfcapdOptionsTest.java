@@ -1,0 +1,168 @@
+package io.sluice.app.sfcapd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.app.config.ConfigReader;
+import io.sluice.app.config.StubProviders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SfcapdOptionsTest {
+    private static final String DEFAULTS = "{interval=300s, align=false, "
+            + "inputs=[{name=sflow, listen=0.0.0.0:6343, decoders=[sflow5]}], sinks=[files]}";
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ''             | ''                        | ''
+        -w             | align=false               | align=true
+        -t 60          | interval=300s             | interval=60s
+        -t0060         | interval=300s             | interval=60s
+        -p 9995        | 0.0.0.0:6343              | 0.0.0.0:9995
+        -p sflowname   | 0.0.0.0:6343              | 0.0.0.0:777
+        -b 127.0.0.1   | 0.0.0.0:6343              | 127.0.0.1:6343
+        -b ::1         | 0.0.0.0:6343              | [::1]:6343
+        -b host.net    | 0.0.0.0:6343              | host.net:6343
+        -4             | 6343, dec                 | 6343, family=ipv4, dec
+        -6             | 0.0.0.0:6343, dec         | [::]:6343, family=ipv6, dec
+        -B 65536       | }], sinks                 | , receive-buffer=64KiB}], sinks
+        -B 100001      | }], sinks                 | , receive-buffer=98KiB}], sinks
+        -B 1           | }], sinks                 | , receive-buffer=64KiB}], sinks
+        -E             | [files]                   | [files, screen]
+        -x /bin/true   | [files]                   | [files, command]
+        -wEp1 -xcmd    | align=false               | align=true
+        """)
+    void turnsEachLetterIntoConfiguration(String line, String without, String with) throws IOException {
+        var tree = parse(words(line)).tree();
+
+        var text = DEFAULTS.replace(without, with);
+        if (line.startsWith("-wE")) text = text.replace("6343", "1").replace("[files]", "[files, command, screen]");
+        assertEquals(text, brief(new LinkedHashMap<>(tree)).toString());
+        new ConfigReader(tree, new StubProviders()).read();
+    }
+
+    @Test
+    void passesDirectoryIdentAndCommandOnToTheSinks() throws IOException {
+        var options = parse(List.of("-l", folder.toString(), "-I", "x".repeat(40), "-x", " /bin/cmd  %d/%f\t-u %u "));
+
+        var files = options(options, 0);
+        assertEquals(folder.toString(), files.get("directory"));
+        assertEquals("x".repeat(31), files.get("ident"));
+        var command = options(options, 1);
+        assertEquals(List.of("/bin/cmd", "%d/%f", "-u", "%u"), command.get("command"));
+        assertEquals(List.of("files"), command.get("after"));
+        assertEquals("end", command.get("unix-time"));
+    }
+
+    @Test
+    void writesToVarTmpWithTheIdentNoneUnlessTold() throws IOException {
+        var files = options(parse(List.of()), 0);
+
+        assertEquals("/var/tmp", files.get("directory"));
+        assertEquals("none", files.get("ident"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -t 0                  | ERROR: time frame <= 0
+        -t -5                 | ERROR: time frame <= 0
+        -t abc                | ERROR: time frame <= 0
+        -t 60x                | ERROR: time frame <= 0
+        -t 0x10               | ERROR: time frame <= 0
+        -B 0                  | Argument error for -B
+        -B -1                 | Argument error for -B
+        -B 64k                | Argument error for -B
+        -B 99999999999        | Argument error for -B
+        -46                   | ERROR, Accepts only one protocol IPv4 or IPv6!
+        -6 -w -4              | ERROR, Accepts only one protocol IPv4 or IPv6!
+        -I a_b -I a~b         | Ident must not contain spaces
+        -l /no/such/directory | No such directory: /no/such/directory
+        -p 0                  | ERROR: -p '0' is neither a port from 1 to 65535 nor the name of a UDP service
+        -p 65536              | ERROR: -p '65536' is neither
+        -p noservice          | ERROR: -p 'noservice' is neither
+        -x ~                  | ERROR: -x is empty
+        """)
+    void refusesWhatTheOriginalRefuses(String line, String sentence) {
+        var args = words(line).stream().map(word -> word.replace('~', ' ')).toList();
+
+        var error = assertThrows(SfcapdError.class, () -> parse(args));
+
+        assertTrue(error.sentence().startsWith(sentence), error.sentence());
+        assertEquals(false, error.isUsageShown());
+    }
+
+    @Test
+    void refusesMoreThan255WordsOfACommand() throws IOException {
+        assertEquals(
+                255,
+                ((List<?>) options(parse(List.of("-x", "w ".repeat(255))), 1).get("command")).size());
+        var error = assertThrows(SfcapdError.class, () -> parse(List.of("-x", "w ".repeat(256))));
+        assertEquals("ERROR: -x has 256 words; 255 are allowed", error.sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-k", "-D", "-u", "-P pid", "-j 224.0.0.1", "--help", "-t", "a b"})
+    void showsTheUsageForWhatItDoesNotKnow(String line) {
+        assertTrue(assertThrows(SfcapdError.class, () -> parse(words(line))).isUsageShown());
+    }
+
+    @Test
+    void warnsOfASmallTimeFrameAndAnIdleFilterAndASmallBuffer() throws IOException {
+        parse(List.of("-t", "59", "proto tcp", "-B", "1000"));
+
+        assertEquals(
+                List.of(
+                        "WARNING, Very small time frame - < 60s!",
+                        "I want at least 65536 bytes as socket buffer",
+                        "WARNING: the filter 'proto tcp' does nothing yet: all flows are stored."),
+                err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void endsAtTheFirstThatIsWrongOrAsksForHelp() throws IOException {
+        assertEquals(SfcapdOptions.Action.USAGE, parse(List.of("-h", "-t", "0")).action());
+        assertEquals(SfcapdOptions.Action.VERSION, parse(List.of("-V", "-h")).action());
+        assertThrows(SfcapdError.class, () -> parse(List.of("-t", "0", "-h")));
+    }
+
+    private SfcapdOptions parse(List<String> args) throws IOException {
+        var services = Files.writeString(folder.resolve("services"), "sflowname 777/udp\n");
+        var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return SfcapdOptions.parse(args, stream, new ServiceNames(services));
+    }
+
+    private static List<String> words(String line) {
+        return line.isEmpty() ? List.of() : Arrays.asList(line.split(" "));
+    }
+
+    private static Map<?, ?> options(SfcapdOptions options, int sink) {
+        return (Map<?, ?>) ((Map<?, ?>) ((List<?>) options.tree().get("sinks")).get(sink)).get("options");
+    }
+
+    /// The tree with the sinks by their names only.
+    private static Map<String, Object> brief(Map<String, Object> tree) {
+        tree.replaceAll((key, value) -> key.equals("sinks")
+                ? ((List<?>) value)
+                        .stream().map(sink -> ((Map<?, ?>) sink).get("name")).toList()
+                : value);
+        return tree;
+    }
+}
