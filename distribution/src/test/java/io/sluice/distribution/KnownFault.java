@@ -44,6 +44,14 @@ enum KnownFault {
             && pair.theirs().path("dst6_addr").asString("").equals("::")
             && pair.ours().path("src4_addr").asString("").equals("0.0.0.0")),
 
+    /// PPPoE and pseudowires are not looked into.
+    ENCAPSULATION_NOT_DECODED(
+            (field, pair) -> field.matches("(src|dst)([46]_addr|_port|_tos)|proto|tcp_flags|icmp_(type|code)")
+                    && pair.theirs().path("proto").asInt() == 0
+                    && pair.theirs().path("src4_addr").asString("").equals("0.0.0.0")
+                    && pair.theirs().path("dst4_addr").asString("").equals("0.0.0.0")
+                    && pair.ours().path("proto").asInt() != 0),
+
     /// TCP flags are read beyond the end of a header that the agent has cut.
     FLAGS_BEYOND_THE_CUT((field, pair) -> field.equals("tcp_flags")
             && pair.theirs().has("src6_addr")
@@ -55,9 +63,8 @@ enum KnownFault {
             && pair.theirs().path(field).asLong() == (pair.ours().path(field).asLong() & 0xFFFF_FFFFL)
             && pair.ours().path(field).asLong() > 0xFFFF_FFFFL),
 
-    /// The sampled IPv4 and IPv6 records (formats 3 and 4) lose their addresses; the IPv6 one is not even an IPv6 flow,
-    /// and
-    /// its priority is lost, too.
+    /// The sampled IPv4 and IPv6 records (formats 3 and 4) lose their addresses; the IPv6 one is not even an IPv6
+    /// flow, and its priority is lost, too.
     ADDRESSES_OF_SAMPLED_IP_LOST((field, pair) -> field.matches("(src|dst)[46]_addr|src_tos")
             && pair.theirs().path("src4_addr").asString("").equals("0.0.0.0")
             && pair.theirs().path("dst4_addr").asString("").equals("0.0.0.0")

@@ -12,6 +12,10 @@ public final class CounterRow {
     public int sourceClass;
     /// The index of the data source within its class. Unsigned.
     public int sourceIndex;
+    /// Which sample of its datagram it is, from 0.
+    public int sampleIndex;
+    /// The sample's tag as it came: enterprise in the upper 20 bits, format in the lower 12.
+    public int sampleTag;
     /// The index of its first record, for [FlowBatch#record(int)].
     public int firstRecord;
     /// How many records it has.

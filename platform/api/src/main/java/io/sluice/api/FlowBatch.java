@@ -17,6 +17,10 @@ public final class FlowBatch {
     /// Words or bytes of variable length from which on a batch is full.
     private static final int FULL_VARIABLE = 64 * 1024;
 
+    private static final int FORMAT_BITS = 12;
+    private static final int FORMAT_MASK = 0xFFF;
+
+    private boolean keepsRecords;
     private DatagramRow[] datagrams = new DatagramRow[FULL_ROWS];
     private FlowRow[] flows = new FlowRow[FULL_ROWS + 64];
     private CounterRow[] counters = new CounterRow[0];
@@ -116,6 +120,7 @@ public final class FlowBatch {
         return flowCount >= FULL_ROWS
                 || datagramCount >= FULL_ROWS
                 || counterCount + discardCount >= FULL_ROWS
+                || recordCount >= FULL_ROWS * 8
                 || wordCount >= FULL_VARIABLE
                 || byteCount >= FULL_VARIABLE * 4;
     }
@@ -129,6 +134,18 @@ public final class FlowBatch {
         recordCount = 0;
         wordCount = 0;
         byteCount = 0;
+    }
+
+    /// {@return whether decoders should add the records of flow and discard samples, too, since a sink wants them}
+    public boolean keepsRecords() {
+        return keepsRecords;
+    }
+
+    /// Says whether a sink wants the records of flow and discard samples. Called by the platform.
+    ///
+    /// @param isWanted whether one does
+    public void keepRecords(boolean isWanted) {
+        keepsRecords = isWanted;
     }
 
     /// Opens the head of the next datagram, with sender and receive time. Called by the platform before each
@@ -162,13 +179,16 @@ public final class FlowBatch {
         if (row == null) flows[flowCount] = row = new FlowRow(datagram());
         row.datagram = datagram();
         row.present = 0;
+        row.firstRecord = recordCount;
+        row.recordCount = 0;
         flowCount++;
         return row;
     }
 
-    /// Takes back the flow record that was added last, since its sample turned out to be broken.
+    /// Takes back the flow record that was added last, and its records, since its sample turned out to be broken.
     public void dropFlow() {
         flowCount--;
+        recordCount = flows[flowCount].firstRecord;
     }
 
     /// Adds a counter sample of the datagram that is being decoded.
@@ -200,8 +220,8 @@ public final class FlowBatch {
         if (row == null) discards[discardCount] = row = new DiscardRow(datagram());
         row.packet.datagram = datagram();
         row.packet.present = 0;
-        row.firstRecord = recordCount;
-        row.recordCount = 0;
+        row.packet.firstRecord = recordCount;
+        row.packet.recordCount = 0;
         discardCount++;
         return row;
     }
@@ -209,22 +229,23 @@ public final class FlowBatch {
     /// Takes back the notice that was added last, and its records.
     public void dropDiscard() {
         discardCount--;
-        recordCount = discards[discardCount].firstRecord;
+        recordCount = discards[discardCount].packet.firstRecord;
     }
 
     /// Adds a record, with a copy of its body. The caller counts it in the row that it belongs to.
     ///
-    /// @param enterprise who defined the format
-    /// @param format     which of the enterprise's formats it is
-    /// @param memory     what holds the body
-    /// @param bodyAt     where the body begins in it
-    /// @param bodyLength length of the body in bytes
-    public void addRecord(int enterprise, int format, MemorySegment memory, long bodyAt, int bodyLength) {
+    /// @param tag         enterprise in the upper 20 bits, format in the lower 12
+    /// @param description what the body holds, or [RecordFormat#UNKNOWN]
+    /// @param memory      what holds the body
+    /// @param bodyAt      where the body begins in it
+    /// @param bodyLength  length of the body in bytes
+    public void addRecord(int tag, RecordFormat description, MemorySegment memory, long bodyAt, int bodyLength) {
         if (recordCount == records.length) records = Arrays.copyOf(records, Math.max(64, records.length * 2));
         var row = records[recordCount];
         if (row == null) records[recordCount] = row = new RecordRow();
-        row.enterprise = enterprise;
-        row.format = format;
+        row.enterprise = tag >>> FORMAT_BITS;
+        row.format = tag & FORMAT_MASK;
+        row.description = description;
         row.bodyAt = addBytes(memory, bodyAt, bodyLength);
         row.bodyLength = bodyLength;
         recordCount++;

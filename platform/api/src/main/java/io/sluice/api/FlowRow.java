@@ -77,6 +77,14 @@ public final class FlowRow {
 
     // The sample; always present.
 
+    /// Which sample of its datagram it is, from 0.
+    public int sampleIndex;
+    /// The sample's tag as it came: enterprise in the upper 20 bits, format in the lower 12.
+    public int sampleTag;
+    /// The index of the sample's first record, for [FlowBatch#record(int)]; only where a sink wants records.
+    public int firstRecord;
+    /// How many of the sample's records are in the batch; 0 unless a sink wants records.
+    public int recordCount;
     /// The sample's number in the sequence of its data source. Unsigned.
     public int sampleSequence;
     /// The class of the data source: 0 ifIndex, 1 VLAN, 2 entPhysicalEntry, 3 logical entity.

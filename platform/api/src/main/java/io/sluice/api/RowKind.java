@@ -9,5 +9,10 @@ public enum RowKind {
     COUNTER,
 
     /// Notices of discarded packets, as [DiscardRow]s.
-    DISCARD
+    DISCARD,
+
+    /// Beside flow and discard rows, the records of their samples as they stood in the datagram, as [RecordRow]s. A
+    /// sink
+    /// that wants them makes decoding dearer for all; counter samples have theirs anyway.
+    RECORD
 }

@@ -38,7 +38,7 @@ class FlowBatchTest {
         batch.addFlow();
         batch.dropFlow();
         var counters = batch.addCounter();
-        batch.addRecord(0, 1, datagram.payload, 0, 8);
+        batch.addRecord(1, RecordFormat.UNKNOWN, datagram.payload, 0, 8);
         counters.recordCount++;
         batch.dropCounter();
         batch.addDiscard();
@@ -55,7 +55,7 @@ class FlowBatchTest {
         discard.reason = 256;
         var counter = batch.addCounter();
         datagram.payload.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 4, (byte) 42);
-        batch.addRecord(4413, 1, datagram.payload, 4, 8);
+        batch.addRecord(4413 << 12 | 1, RecordFormat.UNKNOWN, datagram.payload, 4, 8);
         counter.recordCount++;
         assertEquals(4413, batch.record(counter.firstRecord).enterprise);
         assertEquals(42, batch.bytes()[batch.record(counter.firstRecord).bodyAt]);

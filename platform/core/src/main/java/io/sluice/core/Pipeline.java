@@ -3,6 +3,7 @@ package io.sluice.core;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Decoder;
 import io.sluice.core.deliver.SinkRunner;
+import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
@@ -10,6 +11,7 @@ import io.sluice.core.rotate.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ public final class Pipeline {
     private final List<SinkConfig> sinkConfigs;
     private final List<SinkRunner> sinks = new CopyOnWriteArrayList<>();
     private final List<ReceiverThread> receivers = new CopyOnWriteArrayList<>();
+    private final Optional<Quarantine> quarantine;
     private final FaultWatch faults = new FaultWatch(receivers);
     private boolean hasStopped;
 
@@ -35,6 +38,21 @@ public final class Pipeline {
     /// @param inputs   where datagrams come from
     /// @param sinks    where rows go
     public Pipeline(Rotation rotation, List<InputConfig> inputs, List<SinkConfig> sinks) {
+        this(rotation, inputs, sinks, Optional.empty());
+    }
+
+    /// Makes a pipeline that touches nothing yet, and may keep datagrams with a fault.
+    ///
+    /// @param rotation   when intervals end
+    /// @param inputs     where datagrams come from
+    /// @param sinks      where rows go
+    /// @param quarantine where datagrams with a fault are kept, if they are
+    public Pipeline(
+            Rotation rotation,
+            List<InputConfig> inputs,
+            List<SinkConfig> sinks,
+            Optional<QuarantineConfig> quarantine) {
+        this.quarantine = quarantine.map(Quarantine::new);
         this.rotation = rotation;
         this.inputs = List.copyOf(inputs);
         this.sinkConfigs = List.copyOf(sinks);
@@ -52,6 +70,7 @@ public final class Pipeline {
             wireReceivers(sources);
             for (var config : sinkConfigs) addSink(config);
             for (var sink : followersFirst()) sink.start();
+            if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {
             abandon(sources);
             throw e;
@@ -92,6 +111,7 @@ public final class Pipeline {
         boolean isOrderly = awaitReceivers();
         for (var sink : followersFirst().reversed()) isOrderly &= sink.awaitEnd();
         faults.stop();
+        quarantine.ifPresent(Quarantine::stop);
         closeDecoders();
         return isOrderly;
     }
@@ -112,6 +132,7 @@ public final class Pipeline {
             var input = inputs.get(i);
             var source = sources.get(i);
             var receiver = new Receiver(input.name(), source, input.decoders(), WallClock.system(), intervals);
+            quarantine.ifPresent(place -> receiver.quarantineTo(place.inlet()));
             receivers.add(new ReceiverThread(input.name(), receiver));
         }
     }

@@ -11,7 +11,7 @@ final class PlatformModules {
 
     /// All that is on offer beside the JDK. The platform's other modules and libraries are its own affair, so
     /// that they can change without a plugin noticing.
-    private static final Set<String> OFFERED = Set.of(API, "io.sluice.packet", "org.slf4j");
+    private static final Set<String> OFFERED = Set.of(API, "io.sluice.packet", "io.sluice.sflow", "org.slf4j");
 
     private PlatformModules() {}
 

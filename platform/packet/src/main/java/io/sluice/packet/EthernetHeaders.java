@@ -51,28 +51,12 @@ final class EthernetHeaders {
         row.etherType = type;
         row.set(FlowRow.ETHER_TYPE);
         if (type <= EthernetLayout.LONGEST_802_3) return llc(memory, at, end, row, batch);
-        return payload(type, memory, at, end, row, batch);
+        return Payload.parse(Carried.of(type, at), memory, end, row, batch);
     }
 
     private static int llc(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
-        if (end - at < EthernetLayout.LLC_BYTES) return SampledHeaderParser.NONE;
-        int llc = NetworkOrder.uint16(memory, at) << 8 | NetworkOrder.uint8(memory, at + 2);
-        if (llc == EthernetLayout.LLC_IPV4) return Ipv4Header.parse(memory, at + EthernetLayout.LLC_BYTES, end, row);
-        if (llc != EthernetLayout.LLC_SNAP || end - at < EthernetLayout.SNAP_BYTES) return SampledHeaderParser.NONE;
-        // Control and organisation 0 in one read: of other organisations the two bytes behind are no
-        // ethertype.
-        if (NetworkOrder.int32(memory, at + 2) != 0x03000000) return SampledHeaderParser.NONE;
-        row.etherType = NetworkOrder.uint16(memory, at + EthernetLayout.SNAP_TYPE);
-        return payload(row.etherType, memory, at + EthernetLayout.SNAP_BYTES, end, row, batch);
-    }
-
-    private static int payload(int type, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
-        return switch (type) {
-            case EthernetLayout.TYPE_IPV4 -> Ipv4Header.parse(memory, at, end, row);
-            case EthernetLayout.TYPE_IPV6 -> Ipv6Headers.parse(memory, at, end, row);
-            case EthernetLayout.TYPE_MPLS, EthernetLayout.TYPE_MPLS_MULTICAST ->
-                MplsStack.parse(memory, at, end, row, batch);
-            default -> SampledHeaderParser.NONE;
-        };
+        long carried = LlcHeader.carried(memory, at, end);
+        if (Carried.at(carried) - at == LlcHeader.SNAP_BYTES) row.etherType = Carried.etherType(carried);
+        return Payload.parse(carried, memory, end, row, batch);
     }
 }

@@ -11,11 +11,6 @@ package io.sluice.packet;
 ///   0  priority (3 bits), drop eligible (1 bit), VLAN (12 bits)
 ///   2  ethertype, TPID of the next tag, or length (2)
 /// ```
-/// Behind a length, LLC (802.2) and maybe SNAP:
-/// ```
-///   0  destination access point (1)   1  source access point (1)   2  control (1)
-///   3  organisation (3)               6  ethertype (2)
-/// ```
 final class EthernetLayout {
     static final int DESTINATION_MAC = 0;
     static final int SOURCE_MAC = 6;
@@ -27,16 +22,14 @@ final class EthernetLayout {
     static final int PRIORITY_SHIFT = 13;
 
     static final int LONGEST_802_3 = 1500;
-    static final int LLC_BYTES = 3;
-    static final int LLC_SNAP = 0xAAAA03;
-    static final int LLC_IPV4 = 0x060603;
-    static final int SNAP_TYPE = 6;
-    static final int SNAP_BYTES = 8;
 
     static final int TYPE_IPV4 = 0x0800;
     static final int TYPE_IPV6 = 0x86DD;
     static final int TYPE_MPLS = 0x8847;
     static final int TYPE_MPLS_MULTICAST = 0x8848;
+    static final int TYPE_PPPOE = 0x8864;
+    /// A whole frame without its check sum, as tunnels and pseudowires carry it.
+    static final int TYPE_ETHERNET = 0x6558;
 
     private EthernetLayout() {}
 

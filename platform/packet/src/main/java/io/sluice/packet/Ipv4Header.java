@@ -28,14 +28,22 @@ final class Ipv4Header {
     private Ipv4Header() {}
 
     static int parse(MemorySegment memory, int at, int end, FlowRow row) {
-        if (end - at < FIXED_BYTES) return SampledHeaderParser.NONE;
-        int versionAndLength = NetworkOrder.uint8(memory, at);
-        int headerBytes = (versionAndLength & 0xF) * 4;
-        if (versionAndLength >> 4 != 4 || headerBytes < FIXED_BYTES) return SampledHeaderParser.NONE;
+        if (!isThere(memory, at, end)) return SampledHeaderParser.NONE;
         fields(memory, at, row);
         // Only the first fragment has the transport header.
         if (row.fragmentOffset != 0) return SampledHeaderParser.NONE;
-        return TransportHeader.parse(row.protocol, memory, at + headerBytes, end, row);
+        return TransportHeader.parse(row.protocol, memory, at + headerBytes(memory, at), end, row);
+    }
+
+    /// {@return whether this is a header whose addresses were sampled}
+    static boolean isThere(MemorySegment memory, int at, int end) {
+        return end - at >= FIXED_BYTES
+                && NetworkOrder.uint8(memory, at) >> 4 == 4
+                && headerBytes(memory, at) >= FIXED_BYTES;
+    }
+
+    private static int headerBytes(MemorySegment memory, int at) {
+        return (NetworkOrder.uint8(memory, at) & 0xF) * 4;
     }
 
     private static void fields(MemorySegment memory, int at, FlowRow row) {

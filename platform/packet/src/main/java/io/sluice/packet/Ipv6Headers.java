@@ -38,9 +38,8 @@ final class Ipv6Headers {
     private Ipv6Headers() {}
 
     static int parse(MemorySegment memory, int at, int end, FlowRow row) {
-        if (end - at < FIXED_BYTES) return SampledHeaderParser.NONE;
+        if (!isThere(memory, at, end)) return SampledHeaderParser.NONE;
         int head = NetworkOrder.int32(memory, at);
-        if (head >>> VERSION_SHIFT != 6) return SampledHeaderParser.NONE;
         row.ipVersion = 6;
         row.tos = head >>> CLASS_SHIFT & 0xFF;
         row.flowLabel = head & LABEL_MASK;
@@ -52,6 +51,11 @@ final class Ipv6Headers {
         row.destinationLow = NetworkOrder.int64(memory, at + DESTINATION + 8);
         row.set(FlowRow.IP | FlowRow.TTL | FlowRow.FLOW_LABEL);
         return extensions(memory, at + FIXED_BYTES, end, row);
+    }
+
+    /// {@return whether this is a header whose addresses were sampled}
+    static boolean isThere(MemorySegment memory, int at, int end) {
+        return end - at >= FIXED_BYTES && NetworkOrder.int32(memory, at) >>> VERSION_SHIFT == 6;
     }
 
     /// Walks over the extension headers, with the number of each in the row's protocol.

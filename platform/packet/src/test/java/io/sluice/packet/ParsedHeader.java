@@ -15,13 +15,22 @@ record ParsedHeader(int transportAt, RecordedFlow flow) {
     }
 
     static ParsedHeader of(int headerProtocol, byte[] header) {
+        return of(headerProtocol, header, false);
+    }
+
+    static ParsedHeader inner(byte[] header) {
+        return of(SampledHeaderParser.ETHERNET, header, true);
+    }
+
+    static ParsedHeader of(int headerProtocol, byte[] header, boolean inner) {
         var batch = new FlowBatch();
         var datagram = TestDatagrams.of(new byte[OFFSET + header.length]);
         MemorySegment.copy(MemorySegment.ofArray(header), 0, datagram.payload, OFFSET, header.length);
         batch.openDatagram(datagram);
         batch.addWord(0xDEAD); // so that labels do not begin at 0 by chance
         var row = batch.addFlow();
-        int at = SampledHeaderParser.parse(headerProtocol, datagram.payload, OFFSET, datagram.length, row, batch);
+        row.headerProtocol = headerProtocol;
+        int at = SampledHeaderParser.parse(datagram.payload, OFFSET, datagram.length, row, batch, inner);
         return new ParsedHeader(
                 at < 0 ? at : at - OFFSET, RecordedFlow.of(batch).getFirst());
     }

@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 final class ClassStyleTest {
 
     private static final String[] HOT_PATH = {
-        "io.sluice.decoder..", "io.sluice.packet..", "io.sluice.core.receive..", "io.sluice.core.decode.."
+        "io.sluice.decoder..",
+        "io.sluice.packet..",
+        "io.sluice.sflow..",
+        "io.sluice.core.receive..",
+        "io.sluice.core.decode.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

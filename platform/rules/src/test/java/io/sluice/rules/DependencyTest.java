@@ -18,16 +18,18 @@ final class DependencyTest {
 
     private static final String API = "io.sluice.api";
     private static final String PACKET = "io.sluice.packet";
+    private static final String SFLOW = "io.sluice.sflow";
     private static final String OS = "io.sluice.os";
     private static final String CORE = "io.sluice.core";
     private static final String HOST = "io.sluice.host";
     private static final String LOG = "org.slf4j";
 
-    private static final Set<String> DECODER_PLUGIN_KNOWS = Set.of(API, PACKET, LOG);
+    private static final Set<String> DECODER_PLUGIN_KNOWS = Set.of(API, PACKET, SFLOW, LOG);
     private static final Set<String> SINK_PLUGIN_KNOWS = Set.of(API, LOG);
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry(API, Set.of()),
             entry(PACKET, Set.of(API)),
+            entry(SFLOW, Set.of(API, PACKET)),
             entry(OS, Set.of()),
             entry("io.sluice.testkit", Set.of(API)),
             entry(CORE, Set.of(API, OS, LOG)),
@@ -38,6 +40,7 @@ final class DependencyTest {
                     Set.of(
                             API,
                             PACKET,
+                            SFLOW,
                             OS,
                             CORE,
                             HOST,
@@ -49,7 +52,7 @@ final class DependencyTest {
                             "tools.jackson.databind",
                             "tools.jackson.dataformat.yaml")));
 
-    private static final Set<String> EXPORT_TO_EVERYONE = Set.of(API, PACKET, "io.sluice.testkit");
+    private static final Set<String> EXPORT_TO_EVERYONE = Set.of(API, PACKET, SFLOW, "io.sluice.testkit");
 
     @Test
     void aModuleRequiresOnlyWhatItMayKnow() {
@@ -75,7 +78,7 @@ final class DependencyTest {
     }
 
     @Test
-    void onlyApiPacketAndTestkitExportToEveryone() {
+    void onlyWhatPluginsAreOfferedIsExportedToEveryone() {
         var found = Modules.ours().stream()
                 .map(ModuleReference::descriptor)
                 .filter(module -> !EXPORT_TO_EVERYONE.contains(module.name()))

@@ -81,15 +81,13 @@ public final class FlowBatches {
         for (int i = 0; i < batch.nextWord(); i++) copy.addWord(batch.words()[i]);
         var datagrams = new IdentityHashMap<DatagramRow, DatagramRow>();
         for (int i = 0; i < batch.datagramCount(); i++) copyDatagram(batch, batch.datagram(i), copy, datagrams);
-        for (int i = 0; i < batch.flowCount(); i++) copyFlow(batch.flow(i), copy.addFlow(), datagrams);
+        for (int i = 0; i < batch.flowCount(); i++) copyFlow(batch, batch.flow(i), copy, copy.addFlow(), datagrams);
         for (int i = 0; i < batch.counterCount(); i++) copyCounter(batch, batch.counter(i), copy, datagrams);
         for (int i = 0; i < batch.discardCount(); i++) {
             var from = batch.discard(i);
             var to = copy.addDiscard();
-            copyFlow(from.packet, to.packet, datagrams);
+            copyFlow(batch, from.packet, copy, to.packet, datagrams);
             to.reason = from.reason;
-            to.recordCount = from.recordCount;
-            copyRecords(batch, from.firstRecord, from.recordCount, copy);
         }
         return copy;
     }
@@ -133,9 +131,13 @@ public final class FlowBatches {
         datagrams.put(from, to);
     }
 
-    private static void copyFlow(FlowRow from, FlowRow to, Map<DatagramRow, DatagramRow> datagrams) {
+    private static void copyFlow(
+            FlowBatch batch, FlowRow from, FlowBatch copy, FlowRow to, Map<DatagramRow, DatagramRow> datagrams) {
+        int firstRecord = to.firstRecord;
         copyFields(from, to);
+        to.firstRecord = firstRecord;
         to.datagram = datagrams.getOrDefault(from.datagram, from.datagram);
+        copyRecords(batch, from.firstRecord, from.recordCount, copy);
     }
 
     private static void copyCounter(
@@ -152,7 +154,8 @@ public final class FlowBatches {
         for (int i = first; i < first + count; i++) {
             var record = batch.record(i);
             var bytes = MemorySegment.ofArray(batch.bytes());
-            copy.addRecord(record.enterprise, record.format, bytes, record.bodyAt, record.bodyLength);
+            int tag = record.enterprise << 12 | record.format;
+            copy.addRecord(tag, record.description, bytes, record.bodyAt, record.bodyLength);
         }
     }
 

@@ -15,17 +15,9 @@ import java.util.List;
 public final class Frames {
     private final WireBytes wire = new WireBytes();
     private final List<Length> lengths = new ArrayList<>();
-    private Next next = Next.NOTHING;
-    private int nextAt;
+    private final NextHeader next = new NextHeader(wire);
     private int ipAt;
     private boolean isIpv6;
-
-    /// What the layer added last can say of the one that follows.
-    private enum Next {
-        NOTHING,
-        ETHER_TYPE,
-        PROTOCOL
-    }
 
     /// A 16-bit field at `at` that counts the bytes from `from` to the end.
     private record Length(int at, int from) {}
@@ -55,6 +47,7 @@ public final class Frames {
     /// @param source      its source
     /// @param destination its destination
     public Frames thenEthernet(String source, String destination) {
+        next.is(0x6558, 143);
         wire.mac(destination).mac(source);
         return typeFollows();
     }
@@ -81,8 +74,7 @@ public final class Frames {
     ///
     /// @param type the ethertype, or any other number of 16 bits
     public Frames etherType(int type) {
-        if (next == Next.ETHER_TYPE) wire.setU16(nextAt, type);
-        next = Next.NOTHING;
+        next.isEtherType(type);
         return this;
     }
 
@@ -92,8 +84,8 @@ public final class Frames {
     /// @param ssap    source access point
     /// @param control control byte
     public Frames llc(int dsap, int ssap, int control) {
-        if (next == Next.ETHER_TYPE) lengths.add(new Length(nextAt, wire.length()));
-        next = Next.NOTHING;
+        int lengthAt = next.takeEtherType();
+        if (lengthAt >= 0) lengths.add(new Length(lengthAt, wire.length()));
         wire.u8(dsap).u8(ssap).u8(control);
         return this;
     }
@@ -122,8 +114,35 @@ public final class Frames {
     ///
     /// @param entry all 32 bits of it (RFC 3032)
     public Frames mplsEntry(int entry) {
-        etherType(0x8847);
+        next.is(0x8847, 137);
         wire.u32(entry);
+        return this;
+    }
+
+    /// {@return this, with the control word of a pseudowire, below its MPLS labels}
+    public Frames controlWord() {
+        wire.u32(0);
+        return this;
+    }
+
+    /// {@return this, with the header of a PPPoE session, and that of PPP}
+    ///
+    /// @param session 16 bits
+    public Frames pppoe(int session) {
+        etherType(0x8864);
+        wire.u16(0x1100).u16(session);
+        lengths.add(new Length(wire.length(), wire.length() + 2));
+        wire.u16(0);
+        next.appendPppProtocol();
+        return this;
+    }
+
+    /// {@return this, with the header of PPP}
+    ///
+    /// @param hasAddress whether the bytes 0xFF03 stand in front of it
+    public Frames ppp(boolean hasAddress) {
+        if (hasAddress) wire.u16(0xFF03);
+        next.appendPppProtocol();
         return this;
     }
 
@@ -141,7 +160,7 @@ public final class Frames {
     /// @param destination its destination
     /// @param options     its options, a multiple of 4 bytes, at most 40
     public Frames ipv4(String source, String destination, byte[] options) {
-        follow(0x0800, 4);
+        next.is(0x0800, 4);
         ipAt = wire.length();
         isIpv6 = false;
         lengths.add(new Length(ipAt + 2, ipAt));
@@ -161,7 +180,7 @@ public final class Frames {
     /// @param source      its source
     /// @param destination its destination
     public Frames ipv6(String source, String destination) {
-        follow(0x86DD, 41);
+        next.is(0x86DD, 41);
         ipAt = wire.length();
         isIpv6 = true;
         lengths.add(new Length(ipAt + 4, ipAt + 40));
@@ -198,8 +217,7 @@ public final class Frames {
     ///
     /// @param protocol the number
     public Frames protocol(int protocol) {
-        if (next == Next.PROTOCOL) wire.setU8(nextAt, protocol);
-        next = Next.NOTHING;
+        next.isProtocol(protocol);
         return this;
     }
 
@@ -219,7 +237,7 @@ public final class Frames {
     /// @param offset in units of 8 bytes
     /// @param isLast whether no further fragment follows
     public Frames fragmentHeader(int id, int offset, boolean isLast) {
-        follow(0, 44);
+        next.is(0, 44);
         int at = wire.length();
         wire.u16(0x3B00).u16(offset << 3 | (isLast ? 0 : 1)).u32(id);
         return protocolFollows(at);
@@ -230,7 +248,7 @@ public final class Frames {
     /// @param header which: 0 hop by hop, 43 routing, 60 destination options, 135 mobility, 51 authentication
     /// @param bytes  its length, a multiple of 8 (of 4 for 51)
     public Frames extension(int header, int bytes) {
-        follow(0, header);
+        next.is(0, header);
         int at = wire.length();
         wire.u8(59).u8(header == 51 ? bytes / 4 - 2 : bytes / 8 - 1).zeros(bytes - 2);
         return protocolFollows(at);
@@ -242,7 +260,7 @@ public final class Frames {
     /// @param destinationPort its destination
     /// @param flags           nine bits, FIN lowest
     public Frames tcp(int sourcePort, int destinationPort, int flags) {
-        follow(0, 6);
+        next.is(0, 6);
         wire.u16(sourcePort).u16(destinationPort).u32(1).u32(1);
         wire.u16(5 << 12 | flags).u16(0xFFFF).u32(0);
         return this;
@@ -253,7 +271,7 @@ public final class Frames {
     /// @param sourcePort      its source
     /// @param destinationPort its destination
     public Frames udp(int sourcePort, int destinationPort) {
-        follow(0, 17);
+        next.is(0, 17);
         int at = wire.length();
         lengths.add(new Length(at + 4, at));
         wire.u16(sourcePort).u16(destinationPort).u32(0);
@@ -266,7 +284,7 @@ public final class Frames {
     /// @param sourcePort      its source
     /// @param destinationPort its destination
     public Frames ports(int protocol, int sourcePort, int destinationPort) {
-        follow(0, protocol);
+        next.is(0, protocol);
         wire.u16(sourcePort).u16(destinationPort).u32(0);
         return this;
     }
@@ -276,8 +294,54 @@ public final class Frames {
     /// @param type its type
     /// @param code its code
     public Frames icmp(int type, int code) {
-        follow(0, isIpv6 ? 58 : 1);
+        next.is(0, isIpv6 ? 58 : 1);
         wire.u8(type).u8(code).u16(0).u32(0);
+        return this;
+    }
+
+    /// {@return this, with the header of GRE}
+    ///
+    /// @param flags 0x8000 checksum, 0x2000 key, 0x1000 sequence: adds the fields that they announce
+    /// @param key   the key, if there is one
+    public Frames gre(int flags, int key) {
+        next.is(0, 47);
+        wire.u16(flags);
+        typeFollows();
+        if ((flags & 0x8000) != 0) wire.u32(0);
+        if ((flags & 0x2000) != 0) wire.u32(key);
+        if ((flags & 0x1000) != 0) wire.u32(1);
+        return this;
+    }
+
+    /// {@return this, with UDP and VXLAN}
+    ///
+    /// @param network 24 bits
+    public Frames vxlan(int network) {
+        udp(50_000, 4789);
+        wire.u32(0x0800_0000).u32(network << 8);
+        return this;
+    }
+
+    /// {@return this, with UDP and Geneve}
+    ///
+    /// @param network 24 bits
+    /// @param options how many words of options it has, 0 to 63
+    public Frames geneve(int network, int options) {
+        udp(50_000, 6081);
+        wire.u16(options << 8);
+        typeFollows();
+        wire.u32(network << 8).zeros(options * 4);
+        return this;
+    }
+
+    /// {@return this, with UDP and the header of a GTP-U packet}
+    ///
+    /// @param endpoint 32 bits
+    public Frames gtp(int endpoint) {
+        udp(50_000, 2152);
+        int lengthAt = wire.length() + 2;
+        wire.u16(0x30FF).u16(0).u32(endpoint);
+        lengths.add(new Length(lengthAt, wire.length()));
         return this;
     }
 
@@ -311,21 +375,13 @@ public final class Frames {
         return Arrays.copyOf(packet, Math.min(length, packet.length));
     }
 
-    private void follow(int etherType, int protocol) {
-        if (next == Next.ETHER_TYPE) etherType(etherType);
-        else protocol(protocol);
-    }
-
     private Frames typeFollows() {
-        nextAt = wire.length();
-        next = Next.ETHER_TYPE;
-        wire.u16(0);
+        next.appendEtherType();
         return this;
     }
 
     private Frames protocolFollows(int at) {
-        nextAt = at;
-        next = Next.PROTOCOL;
+        next.isIpProtocolAt(at);
         return this;
     }
 }

@@ -33,6 +33,16 @@ public record RecordedFlow(FlowRow row, FlowBatch batch) {
         return address(FlowRow.IP, row.ipVersion, row.destinationHigh, row.destinationLow);
     }
 
+    /// {@return the source address of the tunnel that the packet was in}
+    public IpAddress tunnelSource() {
+        return address(FlowRow.TUNNEL, row.tunnelIpVersion, row.tunnelSourceHigh, row.tunnelSourceLow);
+    }
+
+    /// {@return the destination address of the tunnel that the packet was in}
+    public IpAddress tunnelDestination() {
+        return address(FlowRow.TUNNEL, row.tunnelIpVersion, row.tunnelDestinationHigh, row.tunnelDestinationLow);
+    }
+
     /// {@return the next hop of the extended router record}
     public IpAddress nextHop() {
         return address(FlowRow.ROUTER, row.nextHopIpVersion, row.nextHopHigh, row.nextHopLow);

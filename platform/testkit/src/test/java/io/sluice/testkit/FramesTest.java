@@ -51,6 +51,27 @@ class FramesTest {
     }
 
     @Test
+    void namesWhatTunnelsCarry() {
+        var outer = "45000024" + "00000000" + "402f0000" + "c0000201" + "c0000202";
+        var gre = Frames.bare().ipv4("192.0.2.1", "192.0.2.2").gre(0x3000, 7).mpls(16);
+        assertHex(outer + "30008847" + "00000007" + "00000001" + "00010140", gre.bytes());
+        var vxlan = Frames.bare().vxlan(0xABCDEF).thenEthernet("02:00:00:00:00:01", "02:00:00:00:00:02");
+        assertHex("c35012b5001e0000" + "08000000abcdef00" + MACS + "0000", vxlan.bytes());
+        var geneve = Frames.bare().geneve(1, 1).ipv6("::1", "::2");
+        assertHex("c35017c1003c0000" + "010086dd0000010000000000", geneve.cut(20));
+        var gtp = Frames.bare().gtp(0x01020304).payload(2);
+        assertHex("c350086800120000" + "30ff000201020304" + "0000", gtp.bytes());
+    }
+
+    @Test
+    void namesWhatPppCarries() {
+        var session = Frames.ethernet().pppoe(7).ipv4("192.0.2.1", "192.0.2.2");
+        assertHex(MACS + "8864" + "110000070016" + "0021" + "45", session.cut(23));
+        assertHex("ff030057", Frames.bare().ppp(true).ipv6("::1", "::2").cut(4));
+        assertHex("0281", Frames.bare().ppp(false).mpls(16).cut(2));
+    }
+
+    @Test
     void cutsWithoutShorteningWhatLengthsSay() {
         assertHex(
                 "45000078",

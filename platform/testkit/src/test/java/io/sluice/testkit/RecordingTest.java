@@ -10,6 +10,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.RecordFormat;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class RecordingTest {
         flow.set(FlowRow.MPLS);
         var counter = batch.addCounter();
         counter.recordCount = 1;
-        batch.addRecord(4413, 3, MemorySegment.ofArray(new byte[] {9, 8, 7}), 1, 2);
+        batch.addRecord(4413 << 12 | 3, RecordFormat.UNKNOWN, MemorySegment.ofArray(new byte[] {9, 8, 7}), 1, 2);
         batch.addDiscard().reason = 256;
         var copy = FlowBatches.copyOf(batch);
         batch.clear();

@@ -13,6 +13,7 @@ public final class CaptureSource implements DatagramSource {
 
     private final Capture capture;
     private final List<Datagram> places = new ArrayList<>();
+    private volatile boolean isUseless;
     private boolean isExhausted;
 
     /// Makes a source of what a capture has left.
@@ -29,7 +30,8 @@ public final class CaptureSource implements DatagramSource {
     @Override
     public int receive(long nowNs) {
         int count = 0;
-        while (count < PLACES && !isExhausted) {
+        isExhausted |= isUseless;
+        while (count < PLACES && !isExhausted && capture.isReady(0)) {
             if (capture.next(places.get(count), nowNs)) count++;
             else isExhausted = true;
         }
@@ -41,13 +43,20 @@ public final class CaptureSource implements DatagramSource {
         return places.get(index);
     }
 
-    /// Returns at once: what is there is there.
+    /// Returns at once for a file: what is there is there.
     @Override
-    public void await(int timeoutMs) {}
+    public void await(int timeoutMs) {
+        capture.isReady(timeoutMs);
+    }
 
     @Override
     public boolean isExhausted() {
         return isExhausted;
+    }
+
+    /// Ends it before its end, since nobody takes what comes from it. Any thread may call it.
+    public void giveUp() {
+        isUseless = true;
     }
 
     @Override
@@ -55,7 +64,9 @@ public final class CaptureSource implements DatagramSource {
         return capture.toString();
     }
 
-    /// Does nothing: a capture lets go of its file by itself.
+    /// Lets go of the capture.
     @Override
-    public void close() {}
+    public void close() {
+        capture.close();
+    }
 }

@@ -1,11 +1,16 @@
 package io.sluice.app.capture;
 
-/// One packet of a capture, seen in place; filled again for each.
+import java.lang.foreign.MemorySegment;
+
+/// One packet of a capture, seen in place until the next is read; filled again for each.
 final class CapturedPacket {
+    /// What holds it.
+    MemorySegment memory = MemorySegment.NULL;
+
     /// What it begins with, as the registry of link-layer types numbers it.
     int linkType;
 
-    /// Where in the file its first byte is.
+    /// Where in the memory its first byte is.
     long at;
 
     /// How many bytes of it were captured.

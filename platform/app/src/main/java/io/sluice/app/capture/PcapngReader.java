@@ -1,6 +1,5 @@
 package io.sluice.app.capture;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -8,41 +7,40 @@ import java.util.List;
 
 /// Reads the pcapng format: sections of either byte order, interfaces each with its own link type and clock.
 final class PcapngReader implements PacketReader {
+    /// How many bytes the shortest block has.
+    static final int LEAST_BLOCK_BYTES = 12;
+
     // The type of a section header reads the same in both byte orders.
     private static final int SECTION_HEADER = 0x0A0D_0D0A;
     private static final int BYTE_ORDER_MAGIC = 0x1A2B_3C4D;
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int SIMPLE_PACKET = 3;
     private static final int ENHANCED_PACKET = 6;
-    private static final int LEAST_BLOCK_BYTES = 12;
 
-    private final MemorySegment file;
+    private final CaptureStream file;
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private ValueLayout.OfInt word = ValueLayout.JAVA_INT_UNALIGNED;
     private ValueLayout.OfShort half = ValueLayout.JAVA_SHORT_UNALIGNED;
-    private long at;
     private String damage = "";
 
     /// Makes a reader at the first block of a file that [#isPcapng].
-    PcapngReader(MemorySegment file) {
+    PcapngReader(CaptureStream file) {
         this.file = file;
     }
 
     /// {@return whether a file begins as a pcapng file does}
-    static boolean isPcapng(MemorySegment file) {
-        return file.byteSize() >= LEAST_BLOCK_BYTES
-                && file.get(ValueLayout.JAVA_INT_UNALIGNED, 0) == SECTION_HEADER
-                && !order(file, 0).isEmpty();
+    static boolean isPcapng(CaptureStream file) {
+        return file.holds(4) && file.memory().get(ValueLayout.JAVA_INT_UNALIGNED, file.at()) == SECTION_HEADER;
     }
 
     @Override
     public boolean next(CapturedPacket packet) {
-        while (damage.isEmpty() && at < file.byteSize()) {
-            long block = at;
+        while (damage.isEmpty() && file.holds(1)) {
             long length = blockLength();
             if (length == 0) return false;
-            at += length;
-            if (readBlock(block, length, packet)) return true;
+            boolean isPacket = readBlock(file.at(), length, packet);
+            file.pass(length);
+            if (isPacket) return true;
         }
         return false;
     }
@@ -54,19 +52,16 @@ final class PcapngReader implements PacketReader {
 
     /// The length of the block where we are, or 0 and a damage.
     private long blockLength() {
-        long left = file.byteSize() - at;
-        if (left < LEAST_BLOCK_BYTES) return damaged("the file ends inside a block");
-        if (file.get(ValueLayout.JAVA_INT_UNALIGNED, at) == SECTION_HEADER && !startSection()) {
-            return damaged("a section of unknown byte order begins");
-        }
-        long length = Integer.toUnsignedLong(file.get(word, at + 4));
-        if (length < LEAST_BLOCK_BYTES || length % 4 != 0)
+        if (!file.holds(LEAST_BLOCK_BYTES)) return damaged("the file ends inside a block");
+        if (isPcapng(file) && !startSection()) return damaged("a section of unknown byte order begins");
+        long length = Integer.toUnsignedLong(word(file.at() + 4L));
+        if (length < LEAST_BLOCK_BYTES || length % 4 != 0 || length > MOST_PACKET_BYTES)
             return damaged("a block has the impossible length " + length);
-        return length > left ? damaged("the file ends inside a block") : length;
+        return file.holds(length) ? length : damaged("the file ends inside a block");
     }
 
     private boolean startSection() {
-        var order = order(file, at);
+        var order = order();
         if (order.isEmpty()) return false;
         word = ValueLayout.JAVA_INT_UNALIGNED.withOrder(order.getFirst());
         half = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order.getFirst());
@@ -75,7 +70,7 @@ final class PcapngReader implements PacketReader {
     }
 
     private boolean readBlock(long block, long length, CapturedPacket packet) {
-        return switch (file.get(word, block)) {
+        return switch (word(block)) {
             case INTERFACE_DESCRIPTION -> readInterface(block, length);
             case ENHANCED_PACKET -> readEnhanced(block, length, packet);
             case SIMPLE_PACKET -> readSimple(block, length, packet);
@@ -84,17 +79,18 @@ final class PcapngReader implements PacketReader {
     }
 
     private boolean readInterface(long block, long length) {
-        if (length < 20) return broken(block);
-        int linkType = Short.toUnsignedInt(file.get(half, block + 8));
-        long snapLength = Integer.toUnsignedLong(file.get(word, block + 12));
+        if (length < 20) return broken();
+        int linkType = half(block + 8);
+        long snapLength = Integer.toUnsignedLong(word(block + 12));
         var clock = new CaptureInterface(linkType, snapLength, 6, 0);
         long option = block + 16;
         long end = block + length - 4;
         while (option + 4 <= end) {
-            int code = Short.toUnsignedInt(file.get(half, option));
-            int bytes = Short.toUnsignedInt(file.get(half, option + 2));
+            int code = half(option);
+            int bytes = half(option + 2);
             if (code == 0 || option + 4 + bytes > end) break;
-            if (code == 9 && bytes == 1) clock = clock.withResolution(file.get(ValueLayout.JAVA_BYTE, option + 4));
+            if (code == 9 && bytes == 1)
+                clock = clock.withResolution(file.memory().get(ValueLayout.JAVA_BYTE, option + 4));
             if (code == 14 && bytes == 8) clock = clock.withOffset(longAt(option + 4));
             option += 4 + ((bytes + 3) & ~3);
         }
@@ -103,13 +99,13 @@ final class PcapngReader implements PacketReader {
     }
 
     private boolean readEnhanced(long block, long length, CapturedPacket packet) {
-        if (length < 32) return broken(block);
-        long captured = Integer.toUnsignedLong(file.get(word, block + 20));
-        int index = file.get(word, block + 8);
-        if (captured > length - 32 || index < 0 || index >= interfaces.size()) return broken(block);
+        if (length < 32) return broken();
+        long captured = Integer.toUnsignedLong(word(block + 20));
+        int index = word(block + 8);
+        if (captured > length - 32 || index < 0 || index >= interfaces.size()) return broken();
         var from = interfaces.get(index);
-        long ticks = Integer.toUnsignedLong(file.get(word, block + 12)) << 32
-                | Integer.toUnsignedLong(file.get(word, block + 16));
+        long ticks = Integer.toUnsignedLong(word(block + 12)) << 32 | Integer.toUnsignedLong(word(block + 16));
+        packet.memory = file.memory();
         packet.linkType = from.linkType();
         packet.at = block + 28;
         packet.length = captured;
@@ -118,9 +114,10 @@ final class PcapngReader implements PacketReader {
     }
 
     private boolean readSimple(long block, long length, CapturedPacket packet) {
-        if (length < 16 || interfaces.isEmpty()) return broken(block);
+        if (length < 16 || interfaces.isEmpty()) return broken();
         var from = interfaces.getFirst();
-        long original = Integer.toUnsignedLong(file.get(word, block + 8));
+        long original = Integer.toUnsignedLong(word(block + 8));
+        packet.memory = file.memory();
         packet.linkType = from.linkType();
         packet.at = block + 12;
         packet.length =
@@ -130,23 +127,31 @@ final class PcapngReader implements PacketReader {
     }
 
     private long longAt(long offset) {
-        long first = Integer.toUnsignedLong(file.get(word, offset));
-        long second = Integer.toUnsignedLong(file.get(word, offset + 4));
+        long first = Integer.toUnsignedLong(word(offset));
+        long second = Integer.toUnsignedLong(word(offset + 4));
         return word.order() == ByteOrder.BIG_ENDIAN ? first << 32 | second : second << 32 | first;
     }
 
-    private boolean broken(long block) {
-        damage = "a block is broken, at byte " + block;
+    private boolean broken() {
+        damage = "a block is broken, at byte " + file.position();
         return false;
     }
 
     private long damaged(String reason) {
-        damage = reason + ", at byte " + at;
+        damage = reason + ", at byte " + file.position();
         return 0;
     }
 
-    private static List<ByteOrder> order(MemorySegment file, long block) {
-        int magic = file.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), block + 8);
+    private int word(long offset) {
+        return file.memory().get(word, offset);
+    }
+
+    private int half(long offset) {
+        return Short.toUnsignedInt(file.memory().get(half, offset));
+    }
+
+    private List<ByteOrder> order() {
+        int magic = file.memory().get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), file.at() + 8L);
         if (magic == BYTE_ORDER_MAGIC) return List.of(ByteOrder.BIG_ENDIAN);
         return magic == Integer.reverseBytes(BYTE_ORDER_MAGIC) ? List.of(ByteOrder.LITTLE_ENDIAN) : List.of();
     }

@@ -10,8 +10,10 @@ final class UdpPacket {
     enum Kind {
         /// UDP, with its payload found.
         UDP,
-        /// A part of an IP packet, of which UDP cannot be read.
-        FRAGMENT,
+        /// A part of an IPv4 packet, of which UDP cannot be read.
+        IPV4_FRAGMENT,
+        /// A part of an IPv6 packet.
+        IPV6_FRAGMENT,
         /// Anything else.
         OTHER
     }
@@ -32,50 +34,24 @@ final class UdpPacket {
     int sourcePort;
     /// Where the datagram went to.
     int destinationPort;
-    /// Where in the file its payload begins.
+    /// What holds its payload, until the next packet is read.
+    MemorySegment memory = MemorySegment.NULL;
+    /// Where in the memory its payload begins.
     long payloadAt;
     /// How many bytes of its payload were captured, 0 to 65,535.
     int payloadLength;
     /// Whether the payload was longer than what was captured.
     boolean isCut;
 
-    private final MemorySegment file;
+    private final LinkLayer link = new LinkLayer();
     private long end;
-
-    /// Makes one that looks at the packets of a capture.
-    UdpPacket(MemorySegment file) {
-        this.file = file;
-    }
 
     /// Looks at a packet.
     Kind read(CapturedPacket packet) {
+        memory = packet.memory;
         end = packet.at + packet.length;
-        long at = packet.at;
-        return switch (packet.linkType) {
-            case 0, 108 -> readIp(at + 4); // BSD loopback: the address family in front, in the byte order of its host
-            case 1 -> readTagged(at + 12);
-            case 12, 14, 101, 228, 229 -> readIp(at); // raw IP
-            case 113 -> readTagged(at + 14); // Linux cooked
-            case 276 -> fits(at, 20) && u16(at) == 0x8100 ? readTagged(at + 22) : readIp(at + 20); // version 2
-            default -> Kind.OTHER;
-        };
-    }
-
-    /// Reads on from an ethertype, over VLAN tags.
-    private Kind readTagged(long typeAt) {
-        long at = typeAt;
-        while (fits(at, 2)) {
-            switch (u16(at)) {
-                case 0x8100, 0x88A8, 0x9100 -> at += 4;
-                case 0x0800, 0x86DD -> {
-                    return readIp(at + 2);
-                }
-                default -> {
-                    return Kind.OTHER;
-                }
-            }
-        }
-        return Kind.OTHER;
+        long at = link.ipAt(packet);
+        return at == LinkLayer.NONE ? Kind.OTHER : readIp(at);
     }
 
     private Kind readIp(long at) {
@@ -90,10 +66,10 @@ final class UdpPacket {
     private Kind readIpv4(long at) {
         int headerLength = (u8(at) & 0xF) * 4;
         if (headerLength < 20 || !fits(at, headerLength) || u8(at + 9) != UDP) return Kind.OTHER;
-        if ((u16(at + 6) & 0x3FFF) != 0) return Kind.FRAGMENT;
+        if ((u16(at + 6) & 0x3FFF) != 0) return Kind.IPV4_FRAGMENT;
         ipVersion = 4;
         sourceHigh = 0;
-        sourceLow = Integer.toUnsignedLong(file.get(WORD, at + 12));
+        sourceLow = Integer.toUnsignedLong(memory.get(WORD, at + 12));
         // A length of 0 is what a capture before segmentation offload shows.
         return readUdp(at + headerLength, u16(at + 2) == 0 ? end : at + u16(at + 2));
     }
@@ -101,8 +77,8 @@ final class UdpPacket {
     private Kind readIpv6(long at) {
         if (!fits(at, 40)) return Kind.OTHER;
         ipVersion = 6;
-        sourceHigh = file.get(LONG, at + 8);
-        sourceLow = file.get(LONG, at + 16);
+        sourceHigh = memory.get(LONG, at + 8);
+        sourceLow = memory.get(LONG, at + 16);
         long packetEnd = u16(at + 4) == 0 ? end : at + 40 + u16(at + 4);
         int next = u8(at + 6);
         long header = at + 40;
@@ -111,7 +87,7 @@ final class UdpPacket {
             next = u8(header);
             header += (u8(header + 1) + 1L) * 8;
         }
-        if (next == IPV6_FRAGMENT) return Kind.FRAGMENT;
+        if (next == IPV6_FRAGMENT) return Kind.IPV6_FRAGMENT;
         return next == UDP ? readUdp(header, packetEnd) : Kind.OTHER;
     }
 
@@ -132,10 +108,10 @@ final class UdpPacket {
     }
 
     private int u8(long at) {
-        return Byte.toUnsignedInt(file.get(ValueLayout.JAVA_BYTE, at));
+        return Byte.toUnsignedInt(memory.get(ValueLayout.JAVA_BYTE, at));
     }
 
     private int u16(long at) {
-        return Short.toUnsignedInt(file.get(HALF, at));
+        return Short.toUnsignedInt(memory.get(HALF, at));
     }
 }

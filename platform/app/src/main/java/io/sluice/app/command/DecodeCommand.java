@@ -1,27 +1,19 @@
 package io.sluice.app.command;
 
-import io.sluice.api.Options;
-import io.sluice.api.Problem;
 import io.sluice.app.capture.Capture;
 import io.sluice.app.capture.CaptureSource;
-import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
-import io.sluice.core.InputConfig;
 import io.sluice.core.Pipeline;
-import io.sluice.core.Rotation;
-import io.sluice.core.SinkConfig;
-import io.sluice.core.WhenFull;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,29 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sluice decode`: prints the flow records of a capture.
+/// `sluice decode`: prints what the datagrams of a capture hold.
 @Command(
         name = "decode",
         description = {
-            "Prints the flow records of a capture, without a socket.",
-            "FILE is a pcap or pcapng capture; any other file is taken as it is, as one datagram.",
+            "Prints the flow records, counter samples and discard notices of a capture, without a socket.",
+            "FILE is a pcap or pcapng capture; any other file is taken as it is, as one datagram; - is standard input.",
             "Ends with a summary of what was decoded, skipped and refused on standard error."
         })
 final class DecodeCommand implements Callable<Integer> {
-    /// How flow records are printed.
-    enum Format {
-        /// A JSON object a line.
-        JSON,
-        /// A readable line.
-        LINE;
-
-        /// As it is written, also by the options of the sink.
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -61,12 +39,28 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "json|line",
-            description = "How a flow record looks. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.LINE;
+            paramLabel = "json|line|sflowtool",
+            description = "How it looks; sflowtool prints as 'sflowtool -j' does. Default: ${DEFAULT-VALUE}.")
+    private String format = "line";
 
-    @Option(names = "--decoder", paramLabel = "NAME", description = "The decoder. Default: ${DEFAULT-VALUE}.")
-    private String decoder = "sflow5";
+    @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            description = "What is printed: flow, counter, discard, separated by commas. Default: flow.")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--tunnels",
+            paramLabel = "outer|inner",
+            description = "Which packet of a tunnel a flow record is about. Default: outer.")
+    private String tunnels = "";
+
+    @Option(
+            names = "--decoder",
+            paramLabel = "NAME",
+            description = "A decoder; given again, the next one to be asked. Default: sflow5 and sflow4.")
+    private List<String> decoders = List.of("sflow5", "sflow4");
 
     @Option(
             names = "--plugins",
@@ -77,43 +71,36 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.warningsOnly();
-        var capture = Capture.open(file);
-        try (var catalog = Collector.catalog(plugins)) {
-            var pipeline = pipeline(capture, Providers.of(catalog));
+        try (var capture = Capture.open(file);
+                var catalog = Collector.catalog(plugins)) {
+            var source = new CaptureSource(capture);
+            var decoding = new Decoding(plugins, Providers.of(catalog));
+            var pipeline = decoding.pipeline(source, decoders, decoderOptions(), sinkOptions());
             pipeline.start();
             pipeline.awaitExhaustion();
             boolean isInTime = pipeline.stop();
-            var err = spec.commandLine().getErr();
-            DecodeSummary.of(file, pipeline, capture).forEach(err::println);
-            return isInTime ? ExitCode.OK : ExitCode.FAILED;
+            return end(pipeline, capture, isInTime);
         } catch (IOException e) {
             throw Refusal.failed(file + ": " + e.getMessage());
         }
     }
 
-    private Pipeline pipeline(Capture capture, Providers providers) {
-        var problems = new ArrayList<Problem>();
-        var decoding = providers
-                .decoder(decoder)
-                .orElseThrow(() -> missing("decoder", decoder, providers))
-                .create(new Options("--decoder", Map.of(), problems));
-        var options = new Options("--format", Map.of("format", format.toString()), problems);
-        var printing = providers
-                .sink("stdout")
-                .orElseThrow(() -> missing("sink type", "stdout", providers))
-                .create(options);
-        options.rejectUnknownKeys();
-        if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
-        var input = new InputConfig("capture", () -> new CaptureSource(capture), List.of(decoding));
-        var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
-        return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink));
+    private Map<String, Object> decoderOptions() {
+        return tunnels.isEmpty() ? Map.of() : Map.of("tunnels", tunnels);
     }
 
-    private Refusal missing(String what, String name, Providers providers) {
-        var known = what.equals("decoder") ? providers.decoderNames() : providers.sinkTypes();
-        var there = known.isEmpty() ? "none is there" : "known are " + String.join(", ", known);
-        var faults = providers.faults();
-        var cause = faults.isEmpty() ? "" : " (could not be loaded: " + String.join("; ", faults) + ")";
-        return Refusal.wrongUse("no plugin in " + plugins + " has the " + what + " '" + name + "'; " + there + cause);
+    private Map<String, Object> sinkOptions() {
+        var options = new LinkedHashMap<String, Object>();
+        options.put("format", format);
+        if (!kinds.isEmpty()) options.put("kinds", kinds);
+        return options;
+    }
+
+    private int end(Pipeline pipeline, Capture capture, boolean isInTime) {
+        PrintWriter err = spec.commandLine().getErr();
+        var faults = DecodeSummary.faults(pipeline, capture);
+        DecodeSummary.of(pipeline, capture).forEach(err::println);
+        faults.forEach(fault -> err.println(capture + ": " + fault));
+        return isInTime && faults.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -4,7 +4,6 @@ import io.sluice.api.DecodeResult;
 import io.sluice.app.capture.Capture;
 import io.sluice.core.InputTotals;
 import io.sluice.core.Pipeline;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,11 @@ final class DecodeSummary {
     private DecodeSummary() {}
 
     /// {@return lines that account for every datagram, sample and row}
-    static List<String> of(Path file, Pipeline ended, Capture capture) {
+    static List<String> of(Pipeline ended, Capture capture) {
         var input = ended.inputTotals().getFirst();
         var sink = ended.sinkTotals().getFirst();
         var lines = new ArrayList<String>();
-        lines.add(file + ":");
+        lines.add(capture + ":");
         lines.add("  datagrams: %d read, %d decoded, %d not sFlow, %d malformed%s"
                 .formatted(
                         input.received(),
@@ -36,10 +35,28 @@ final class DecodeSummary {
                         input.samplesSkipped(),
                         input.samplesMalformed()));
         lines.add("  records in samples: %d skipped".formatted(input.recordsSkipped()));
-        lines.add("  flow records: %d written, %d dropped, %d failed"
+        lines.add("  rows: %d written, %d dropped, %d failed"
                 .formatted(sink.rowsWritten(), sink.rowsDropped(), sink.rowsFailed()));
         capture.remarks().forEach(remark -> lines.add("  " + remark));
         return lines;
+    }
+
+    /// {@return why the user did not get all that was asked for, in sentences; none when nothing is missing}
+    static List<String> faults(Pipeline ended, Capture capture) {
+        var input = ended.inputTotals().getFirst();
+        var sink = ended.sinkTotals().getFirst();
+        var faults = new ArrayList<String>();
+        if (!capture.damage().isEmpty()) faults.add("the capture could not be read to its end");
+        if (capture.isRaw() && input.notSflow() > 0) {
+            faults.add("the file is no capture (pcap, pcapng), and no sFlow as a datagram");
+        } else if (input.received() == 0) {
+            faults.add("there is no sFlow datagram in it");
+        }
+        if (sink.rowsFailed() > 0) {
+            faults.add("standard output was closed before everything was printed: " + sink.rowsFailed()
+                    + " rows or more are missing");
+        }
+        return faults;
     }
 
     private static String malformedReasons(InputTotals input) {

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Sends the datagrams of a capture at an even rate.
@@ -19,7 +21,7 @@ final class Replay {
     // A thread that parks for less comes back late anyway; so small bursts keep the rate better than single datagrams.
     private static final long LEAST_PARK_NS = 1_000_000;
 
-    private final Capture capture;
+    private final Path file;
     private final InetSocketAddress target;
     private final int rate;
     private final int rounds;
@@ -27,13 +29,16 @@ final class Replay {
     private final Datagram datagram = new Datagram(MemorySegment.ofBuffer(buffer));
     private long sent;
     private long elapsedNs;
+    private List<String> remarks = List.of();
+    private boolean isWhole = true;
 
     /// Makes it, inert.
     ///
+    /// @param file   the capture; it is opened for each round
     /// @param rate   datagrams a second; 0 for no limit
     /// @param rounds how many times the capture is sent
-    Replay(Capture capture, InetSocketAddress target, int rate, int rounds) {
-        this.capture = capture;
+    Replay(Path file, InetSocketAddress target, int rate, int rounds) {
+        this.file = file;
         this.target = target;
         this.rate = rate;
         this.rounds = rounds;
@@ -47,7 +52,6 @@ final class Replay {
         try (var channel = DatagramChannel.open()) {
             channel.connect(target);
             for (int i = 0; i < rounds; i++) {
-                capture.rewind();
                 sendRound(channel, startNs);
                 if (sent == 0) throw Refusal.failed(nothingToSend());
             }
@@ -70,11 +74,25 @@ final class Replay {
         return elapsedNs;
     }
 
+    /// {@return what a user should know about the capture, in sentences}
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /// {@return whether the capture could be read to its end}
+    boolean isWhole() {
+        return isWhole;
+    }
+
     private void sendRound(DatagramChannel channel, long startNs) throws IOException {
-        while (capture.next(datagram, 0)) {
-            if (rate > 0) awaitTurn(startNs);
-            channel.write(buffer.clear().limit(datagram.length));
-            sent++;
+        try (var capture = Capture.open(file)) {
+            while (capture.next(datagram, 0)) {
+                if (rate > 0) awaitTurn(startNs);
+                channel.write(buffer.clear().limit(datagram.length));
+                sent++;
+            }
+            remarks = capture.remarks();
+            isWhole = capture.damage().isEmpty();
         }
     }
 
@@ -96,8 +114,7 @@ final class Replay {
     }
 
     private String nothingToSend() {
-        var remarks = capture.remarks();
-        return capture + ": there is no sFlow datagram in it" + (remarks.isEmpty() ? "" : "; ")
+        return file + ": there is no sFlow datagram in it" + (remarks.isEmpty() ? "" : "; ")
                 + String.join("; ", remarks);
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Sends the sFlow datagrams of a capture to a collector.",
-            "FILE is a pcap or pcapng capture; any other file is sent as it is, as one datagram.",
+            "FILE is a pcap or pcapng capture; any other file is sent as it is, as one datagram; - is standard input.",
             "In a capture, UDP to port 6343 counts as sFlow, and what begins with version 2, 4 or 5 on other ports."
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -49,14 +49,14 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         if (rate < 0) throw Refusal.wrongUse("--rate " + rate + " is not allowed; it must be 0 or more");
         if (loop < 1) throw Refusal.wrongUse("--loop " + loop + " is not allowed; it must be 1 or more");
-        var target = target();
-        var capture = Capture.open(file);
-        var replay = new Replay(capture, target, rate, loop);
+        if (loop > 1 && !Capture.isRepeatable(file))
+            throw Refusal.wrongUse("--loop " + loop + " is not allowed; a pipe can be read only once");
+        var replay = new Replay(file, target(), rate, loop);
         replay.run();
         spec.commandLine().getOut().println(sentence(replay));
         var err = spec.commandLine().getErr();
-        capture.remarks().forEach(remark -> err.println(file + ": " + remark));
-        return ExitCode.OK;
+        replay.remarks().forEach(remark -> err.println(file + ": " + remark));
+        return replay.isWhole() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private InetSocketAddress target() {

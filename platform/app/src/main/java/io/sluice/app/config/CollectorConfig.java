@@ -1,20 +1,24 @@
 package io.sluice.app.config;
 
 import io.sluice.core.InputConfig;
+import io.sluice.core.QuarantineConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
 import java.util.List;
+import java.util.Optional;
 
 /// A configuration that is valid: all that a collector is built from.
 ///
-/// @param rotation when files are cut
-/// @param inputs   where datagrams come from
-/// @param sinks    where rows go
-/// @param late     sinks of types that no plugin has yet
-/// @param summary  a line for each input and sink, for people
+/// @param rotation   when files are cut
+/// @param inputs     where datagrams come from
+/// @param sinks      where rows go
+/// @param late       sinks of types that no plugin has yet
+/// @param quarantine where datagrams with a fault are kept, if they are
+/// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
         Rotation rotation,
         List<InputConfig> inputs,
         List<SinkConfig> sinks,
         List<LateSink> late,
+        Optional<QuarantineConfig> quarantine,
         List<String> summary) {}

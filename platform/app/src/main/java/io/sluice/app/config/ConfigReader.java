@@ -54,11 +54,14 @@ public final class ConfigReader {
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
         folder(top);
+        var quarantine = QuarantineSettings.read(top);
         var inputs = inputs(top);
         sinks(top);
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);
-        return new CollectorConfig(rotation, inputs, List.copyOf(sinks), List.copyOf(late), List.copyOf(summary));
+        quarantine.ifPresent(config -> summary.add("quarantine: keeps datagrams with a fault in " + config.folder()));
+        return new CollectorConfig(
+                rotation, inputs, List.copyOf(sinks), List.copyOf(late), quarantine, List.copyOf(summary));
     }
 
     private static Path folder(Options top) {
@@ -72,28 +75,32 @@ public final class ConfigReader {
         var names = new HashSet<String>();
         var addresses = new HashSet<HostPort>();
         var inputs = new ArrayList<InputConfig>();
-        for (var section : sections) {
-            var settings = InputSettings.read(section);
+        for (int i = 0; i < sections.size(); i++) {
+            var section = sections.get(i);
+            var entries = DecoderEntry.read(section, written("inputs", i, "decoders"), problems);
+            var settings = InputSettings.read(section, entries);
             unique(section, settings.name(), names);
             if (settings.udp().port() != 0 && !addresses.add(settings.listen())) {
                 section.problem("listen", "another input listens on " + settings.listen() + " already");
             }
             summary.add(settings.summary());
-            var decoders = decoders(section, settings.decoders());
+            var decoders = decoders(entries);
             if (!decoders.isEmpty()) inputs.add(new InputConfig(settings.name(), settings.udp(), decoders));
         }
         return inputs;
     }
 
-    private List<Decoder> decoders(Options section, List<String> names) {
+    private List<Decoder> decoders(List<DecoderEntry> entries) {
         var decoders = new ArrayList<Decoder>();
-        for (var name : names) {
-            var provider = providers.decoder(name);
+        for (var entry : entries) {
+            if (entry.name().isEmpty()) continue;
+            var provider = providers.decoder(entry.name());
             if (provider.isPresent()) {
-                var options = new Options(section.path() + ".decoders", Map.of(), problems);
-                decoders.add(provider.get().create(options));
+                decoders.add(provider.get().create(entry.options()));
+                entry.options().rejectUnknownKeys();
             } else {
-                section.problem("decoders", unknown("decoder", name, providers.decoderNames()));
+                var message = unknown("decoder", entry.name(), providers.decoderNames());
+                problems.add(new Problem(entry.options().path(), message));
             }
         }
         return decoders;
@@ -131,13 +138,16 @@ public final class ConfigReader {
     /// The options of a sink that nobody can read: they count as known, since only their plugin could say.
     private Map<String, Object> untouchedOptions(Options section, int index) {
         if (!section.has("options")) return Map.of();
-        if (tree.get("sinks") instanceof List<?> list
-                && list.get(index) instanceof Map<?, ?> sink
-                && sink.get("options") instanceof Map<?, ?> options) {
-            return ConfigFile.tree(options);
-        }
+        if (written("sinks", index, "options") instanceof Map<?, ?> options) return ConfigFile.tree(options);
         section.section("options"); // says what is wrong with it
         return Map.of();
+    }
+
+    /// What a key of a list's map holds, as it is written; an empty text when it is not there.
+    private Object written(String list, int index, String key) {
+        var element = tree.get(list) instanceof List<?> elements ? elements.get(index) : "";
+        var value = element instanceof Map<?, ?> map ? map.get(key) : "";
+        return value == null ? "" : value;
     }
 
     private String unknownSink(String type) {

@@ -5,26 +5,28 @@ import io.sluice.core.AddressFamily;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.UdpConfig;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// One input as it is configured.
 ///
 /// @param name     its name
 /// @param udp      where it listens
-/// @param decoders the names of the decoders that are asked in turn
-record InputSettings(String name, UdpConfig udp, List<String> decoders) {
+/// @param decoders the decoders that are asked in turn
+record InputSettings(String name, UdpConfig udp, List<DecoderEntry> decoders) {
     private static final HostPort EVERYWHERE = new HostPort("::", 6343);
     private static final long DEFAULT_BUFFER_BYTES = 16 << 20;
     private static final long LEAST_BUFFER_BYTES = 64 << 10;
 
     /// Reads the keys of an input; what is wrong becomes a problem.
-    static InputSettings read(Options options) {
+    ///
+    /// @param options  the input's keys
+    /// @param decoders what its key `decoders` holds
+    static InputSettings read(Options options, List<DecoderEntry> decoders) {
         var name = Names.read(options);
         var listen = listen(options);
         var family = options.choice("family", AddressFamily.ANY);
         var bytes = options.size("receive-buffer", DEFAULT_BUFFER_BYTES, LEAST_BUFFER_BYTES, Integer.MAX_VALUE);
         var receiver = options.choice("receiver", ReceiverKind.AUTO);
-        var decoders = options.texts("decoders", List.of("sflow5"));
-        if (decoders.isEmpty()) options.problem("decoders", "is empty; it must name at least one decoder");
         return new InputSettings(
                 name, new UdpConfig(listen.host(), listen.port(), family, (int) bytes, receiver), decoders);
     }
@@ -36,7 +38,8 @@ record InputSettings(String name, UdpConfig udp, List<String> decoders) {
 
     /// {@return what it does, in a line}
     String summary() {
-        return "input " + name + ": listens on " + listen() + ", decoded by " + String.join(", ", decoders);
+        var names = decoders.stream().map(DecoderEntry::name).collect(Collectors.joining(", "));
+        return "input " + name + ": listens on " + listen() + ", decoded by " + names;
     }
 
     private static HostPort listen(Options options) {

@@ -39,7 +39,7 @@ public final class Collector {
     private Collector(CollectorConfig config, PluginCatalog catalog) {
         this.config = config;
         this.catalog = catalog;
-        pipeline = new Pipeline(config.rotation(), config.inputs(), config.sinks());
+        pipeline = new Pipeline(config.rotation(), config.inputs(), config.sinks(), config.quarantine());
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
     }
 

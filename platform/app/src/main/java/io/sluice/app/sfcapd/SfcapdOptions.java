@@ -77,7 +77,7 @@ final class SfcapdOptions {
         input.put("name", "sflow");
         input.put("listen", new HostPort(boundHost(), port).toString());
         if (!family.isEmpty()) input.put("family", family);
-        input.put("decoders", List.of("sflow5"));
+        input.put("decoders", List.of("sflow5", "sflow4"));
         if (bufferKib > 0) input.put("receive-buffer", bufferKib + "KiB");
 
         var sinks = new ArrayList<Map<String, Object>>();

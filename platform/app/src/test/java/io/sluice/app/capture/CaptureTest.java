@@ -132,7 +132,7 @@ class CaptureTest {
                 ipv4(udp(2055, new byte[3]), 0)));
 
         assertEquals(List.of(1, 3, 4, 5), marks(capture));
-        assertEquals(List.of("2 packets were left out: they are not sFlow"), capture.remarks());
+        assertEquals(List.of("2 packets were left out: not sFlow"), capture.remarks());
     }
 
     @Test
@@ -141,7 +141,9 @@ class CaptureTest {
         var capture = open(pcap(BIG, false, 101, ipv4(whole, 0x2000), ipv4(whole, 0x00B9), ipv4(whole, 0)));
 
         assertEquals(List.of(1), marks(capture));
-        assertEquals(List.of("2 fragments of IP packets were left out: they are not put together"), capture.remarks());
+        assertEquals(
+                List.of("2 IPv4 fragments were left out, the first is packet 1: fragments are not put together"),
+                capture.remarks());
     }
 
     @Test
@@ -151,8 +153,7 @@ class CaptureTest {
 
         assertEquals(List.of(1), marks(capture));
         assertEquals(40, datagram.length);
-        assertEquals(
-                List.of("1 datagrams were cut by the capture's limit for the length of packets"), capture.remarks());
+        assertEquals(List.of("1 datagram was cut by the capture's limit for the length of packets"), capture.remarks());
     }
 
     @Test
@@ -165,7 +166,9 @@ class CaptureTest {
 
             assertEquals(List.of(1), marks(capture));
             assertEquals(1, capture.remarks().size());
-            assertTrue(capture.remarks().getFirst().contains("the 1 packets before it were used"));
+            assertTrue(
+                    capture.remarks().getFirst().contains("before it"),
+                    capture.remarks().getFirst());
         }
     }
 
@@ -179,8 +182,8 @@ class CaptureTest {
                 var broken = file.clone();
                 broken[i] = (byte) ~broken[i];
 
-                assertTrue(marks(open(broken)).size() <= 2);
-                assertTrue(marks(open(Arrays.copyOf(file, i))).size() <= 2);
+                assertTrue(marksOrRefusal(broken) <= 2);
+                assertTrue(marksOrRefusal(Arrays.copyOf(file, i)) <= 2);
             }
         }
     }
@@ -191,8 +194,6 @@ class CaptureTest {
 
         assertEquals(List.of(9), marks(capture));
         assertEquals(NOW_NS, datagram.receivedAtNs);
-        capture.rewind();
-        assertEquals(List.of(9), marks(capture));
         assertEquals(1, capture.datagrams());
     }
 
@@ -227,6 +228,15 @@ class CaptureTest {
         Assumptions.assumeTrue(Files.exists(file), "the shared captures are not there");
 
         assertEquals(datagrams, marks(Capture.open(file)).size());
+    }
+
+    /// A file that is cut within its head is refused with a sentence.
+    private int marksOrRefusal(byte[] file) throws IOException {
+        try {
+            return marks(open(file)).size();
+        } catch (Refusal e) {
+            return 0;
+        }
     }
 
     private static byte[] sflow(int mark) {

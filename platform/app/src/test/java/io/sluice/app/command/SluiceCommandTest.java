@@ -41,7 +41,6 @@ class SluiceCommandTest {
                 "replay x --to h:1 --rate -1",
                 "replay x --to h:1 --loop 0",
                 "replay x --to h:1 --rate fast",
-                "decode x --format xml",
                 "run @missing",
                 "check missing.yaml"
             })

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.core.AddressFamily;
+import io.sluice.core.QuarantineConfig;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
@@ -27,7 +28,7 @@ class ConfigReaderTest {
     private static final String SINKS = "sinks: [{name: out, type: nfcapd}]\n";
 
     private static final String COMMENTED_KEYS = "family|receive-buffer|receiver|optional|when-full|queue|"
-            + "create-directory|write-empty|name|type|options|after|command|format|unix-time|time-limit|stop-timeout";
+        + "create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|time-limit|stop-timeout";
 
     private final StubProviders providers = new StubProviders();
 
@@ -41,7 +42,7 @@ class ConfigReaderTest {
         assertEquals(new Rotation(Duration.ofMinutes(5), true), config.rotation());
         var input = config.inputs().getFirst();
         assertEquals("in", input.name());
-        assertEquals(1, input.decoders().size());
+        assertEquals(2, input.decoders().size());
         assertEquals(new UdpConfig("::", 6343, AddressFamily.ANY, 16 << 20, ReceiverKind.AUTO), input.source());
         var sink = config.sinks().getFirst();
         assertEquals("out", sink.name());
@@ -99,8 +100,10 @@ class ConfigReaderTest {
         [{name: a, receive-buffer: 1KiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-buffer: 2GiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-bufer: 1MiB}]       | inputs[0].receive-bufer: unknown key; did you mean receive-buffer?
+        [{name: a, decoders: [{name: sflow5, tunnel: x}]}] | inputs[0].decoders[0].tunnel: unknown key
+        [{name: a, decoders: [[]]}] | '[]' is not allowed; it must be a name, or a map
         [{name: a, decoders: []}]              | inputs[0].decoders: is empty
-        [{name: a, decoders: [sflow9]}]        | inputs[0].decoders: unknown decoder 'sflow9'; known are sflow5
+        [{name: a, decoders: [sflow9]}]        | unknown decoder 'sflow9'; known are sflow4, sflow5
         """)
     void reportsWhatIsWrongWithInputs(String inputs, String problem) {
         assertProblem(problem, "inputs: " + inputs + "\n" + SINKS);
@@ -165,6 +168,17 @@ class ConfigReaderTest {
         assertEquals("a", config.late().getFirst().name());
         assertEquals("kafka", config.late().getFirst().type());
         assertTrue(config.summary().getLast().contains("opens when a plugin has its type"));
+    }
+
+    @Test
+    void readsWhereDatagramsWithAFaultAreKept() throws IOException {
+        var config = read(INPUTS + SINKS + "quarantine: {folder: q, max-bytes: 2MiB, per-second: 5}\n");
+
+        assertEquals(
+                new QuarantineConfig(Path.of("q"), 2 << 20, 5),
+                config.quarantine().orElseThrow());
+        assertTrue(read(INPUTS + SINKS).quarantine().isEmpty());
+        assertProblem("quarantine.folder: is missing", INPUTS + SINKS + "quarantine: {max-bytes: 2MiB}\n");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class StubProviders implements Providers {
     /// Plugins that could not be loaded.
     public final List<String> faults = new ArrayList<>();
 
-    /// Offers nfcapd, launcher, stdout and sflow5.
+    /// Offers nfcapd, launcher, stdout, sflow5 and sflow4.
     public StubProviders() {
         sinks.put("nfcapd", StubProviders::nfcapd);
         sinks.put("launcher", StubProviders::launcher);
@@ -48,7 +48,7 @@ public final class StubProviders implements Providers {
 
     @Override
     public Optional<DecoderProvider> decoder(String name) {
-        return name.equals("sflow5") ? Optional.of(new StubDecoders()) : Optional.empty();
+        return decoderNames().contains(name) ? Optional.of(new StubDecoders()) : Optional.empty();
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class StubProviders implements Providers {
 
     @Override
     public SortedSet<String> decoderNames() {
-        return new TreeSet<>(List.of("sflow5"));
+        return new TreeSet<>(List.of("sflow5", "sflow4"));
     }
 
     @Override
@@ -84,6 +84,7 @@ public final class StubProviders implements Providers {
 
     private static Sink stdout(Options options) {
         options.text("format", "json");
+        options.texts("kinds", List.of("flow"));
         return sink(List.of(), List.of());
     }
 

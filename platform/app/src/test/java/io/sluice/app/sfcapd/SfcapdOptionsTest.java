@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SfcapdOptionsTest {
     private static final String DEFAULTS = "{interval=300s, align=false, "
-            + "inputs=[{name=sflow, listen=0.0.0.0:6343, decoders=[sflow5]}], sinks=[files]}";
+            + "inputs=[{name=sflow, listen=0.0.0.0:6343, decoders=[sflow5, sflow4]}], sinks=[files]}";
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -5,21 +5,25 @@ import org.slf4j.Logger;
 /// Logs faults that may come by the thousand: the first at once, then at most one line a minute, with the count since.
 ///
 /// Belongs to one thread.
-final class FaultLog {
+public final class FaultLog {
     private static final long SPAN_NS = 60_000_000_000L;
 
     private final Logger log;
     private long sinceLastLine;
     private long lastLineNs = System.nanoTime() - SPAN_NS;
 
-    FaultLog(Logger log) {
+    /// Makes a log without faults.
+    ///
+    /// @param log where lines go
+    public FaultLog(Logger log) {
         this.log = log;
     }
 
     /// Counts a fault, and logs it when none was logged for a minute.
     ///
-    /// @param what what went wrong, a sentence without its stop
-    void fault(String what, Throwable cause) {
+    /// @param what  what went wrong, a sentence without its stop
+    /// @param cause why
+    public void fault(String what, Throwable cause) {
         sinceLastLine++;
         long nowNs = System.nanoTime();
         if (nowNs - lastLineNs < SPAN_NS) return;

@@ -54,6 +54,11 @@ public final class SinkLink {
         runner.wake();
     }
 
+    /// {@return whether the sink has a use for the records of samples}
+    public boolean wantsRecords() {
+        return runner.wantsRecords();
+    }
+
     /// {@return rows that the sink was not given, since there was no room; any thread may ask}
     public long rowsDropped() {
         return rowsDropped.get();

@@ -32,6 +32,7 @@ public final class SinkRunner {
     private final boolean wantsFlows;
     private final boolean wantsCounters;
     private final boolean wantsDiscards;
+    private final boolean wantsRecords;
     private final Thread thread;
     private final List<SinkLink> links = new CopyOnWriteArrayList<>();
     private final Queue<CompletedFile> notices = new ConcurrentLinkedQueue<>();
@@ -59,6 +60,7 @@ public final class SinkRunner {
         wantsFlows = kinds.contains(RowKind.FLOW);
         wantsCounters = kinds.contains(RowKind.COUNTER);
         wantsDiscards = kinds.contains(RowKind.DISCARD);
+        wantsRecords = kinds.contains(RowKind.RECORD);
         thread = Thread.ofPlatform().name("sink-" + config.name()).daemon().unstarted(this::run);
         thread.setContextClassLoader(sink.getClass().getClassLoader());
         context = new RunnerContext(config.name(), sink.getClass().getClassLoader(), publisher);
@@ -152,6 +154,10 @@ public final class SinkRunner {
         return (wantsFlows ? rows.flowCount() : 0)
                 + (wantsCounters ? rows.counterCount() : 0)
                 + (wantsDiscards ? rows.discardCount() : 0);
+    }
+
+    boolean wantsRecords() {
+        return wantsRecords;
     }
 
     boolean hasGivenUp() {

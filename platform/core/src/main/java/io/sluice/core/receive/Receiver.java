@@ -9,12 +9,14 @@ import io.sluice.core.deliver.BatchPool;
 import io.sluice.core.deliver.Delivery;
 import io.sluice.core.deliver.SharedBatch;
 import io.sluice.core.deliver.SinkLink;
+import io.sluice.core.quarantine.QuarantineInlet;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
@@ -43,6 +45,7 @@ public final class Receiver implements AutoCloseable {
     private SharedBatch batch = pool.take();
     private long batchOpenedNs;
 
+    private @Nullable QuarantineInlet quarantine;
     private volatile SinkLink[] links = {};
     private volatile String decoderFault = "";
     private volatile String sourceFault = "";
@@ -71,6 +74,13 @@ public final class Receiver implements AutoCloseable {
         var more = Arrays.copyOf(links, links.length + 1);
         more[links.length] = link;
         links = more;
+    }
+
+    /// Keeps datagrams with a fault. Called before the first one is received.
+    ///
+    /// @param inlet where they go
+    public void quarantineTo(QuarantineInlet inlet) {
+        quarantine = inlet;
     }
 
     /// Receives and decodes what is there, without waiting for anything but a sink whose owner chose that.
@@ -168,12 +178,14 @@ public final class Receiver implements AutoCloseable {
             batchOpenedNs = nowNs;
         }
         var rows = batch.rows;
+        if (rows.isEmpty()) rows.keepRecords(areRecordsWanted());
         rows.openDatagram(datagram);
         for (var decoder : decoders) {
             var result = decode(decoder, datagram);
             if (result == DecodeResult.NOT_MINE) continue;
             rows.datagram().result = result;
             counts.add(rows.datagram());
+            if (result.isMalformed() && quarantine != null) quarantine.offer(datagram, result);
             return;
         }
         rows.dropDatagram();
@@ -194,6 +206,12 @@ public final class Receiver implements AutoCloseable {
         for (var link : links) link.deliver(batch);
         batch.release();
         batch = pool.take();
+    }
+
+    private boolean areRecordsWanted() {
+        boolean isWanted = false;
+        for (var link : links) isWanted |= link.wantsRecords();
+        return isWanted;
     }
 
     private void endIntervalsBefore(long nowNs) {

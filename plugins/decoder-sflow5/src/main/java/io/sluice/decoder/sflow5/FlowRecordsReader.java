@@ -3,14 +3,24 @@ package io.sluice.decoder.sflow5;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import io.sluice.packet.NetworkOrder;
+import io.sluice.sflow.Fault;
+import io.sluice.sflow.GatewayForm;
+import io.sluice.sflow.GatewayRecord;
+import io.sluice.sflow.RecordCheck;
+import io.sluice.sflow.RecordFormats;
+import io.sluice.sflow.RouterRecord;
+import io.sluice.sflow.SampledEthernetRecord;
+import io.sluice.sflow.SampledHeaderRecord;
+import io.sluice.sflow.SampledIpRecord;
+import io.sluice.sflow.SwitchRecord;
 import java.lang.foreign.MemorySegment;
 
-/// Reads the records of one flow sample into its row. Used by one thread.
+/// Reads the records of a flow sample, or of a notice of a discarded packet, into its row. Used by one
+/// thread.
 ///
 /// Those that describe the packet itself may come in any order, more than one of them, and contradict each
-/// other; they are therefore noted first and read at the end, the most exact one first. Of several records of
-/// one format the first one counts.
+/// other; they are therefore noted first and read at the end, the most exact one first. Of several records
+/// of one format the first one counts. Records of which the row has no fields are checked by their format.
 final class FlowRecordsReader {
     private static final int HEADER = 1;
     private static final int ETHERNET = 2;
@@ -19,40 +29,41 @@ final class FlowRecordsReader {
     private static final int SWITCH = 1001;
     private static final int ROUTER = 1002;
     private static final int GATEWAY = 1003;
+    private static final int NAT = 1007;
+    private static final int NAT_PORT = 1020;
+    private static final int TIMESTAMP = 1043;
 
     private static final int NONE = -1;
 
+    private final RecordWalk walk = new RecordWalk();
+    private final SampledHeaderRecord headers;
     private int headerAt;
     private int headerEnd;
     private int ethernetAt;
     private int ethernetEnd;
     private int ipAt;
+    private int ipEnd;
     private boolean isIpv6;
     private int understood;
-    private DecodeResult result = DecodeResult.DECODED;
+
+    FlowRecordsReader(Tunnels tunnels) {
+        headers = new SampledHeaderRecord(true, tunnels == Tunnels.INNER);
+    }
 
     /// Reads at most `announced` records between `first` and `end`, and says whether they were sound.
     DecodeResult read(long announced, MemorySegment memory, int first, int end, FlowRow row, FlowBatch batch) {
-        forget();
-        int at = first;
-        for (long i = 0; i < announced; i++) {
-            int bodyAt = at + SampleLayout.HEAD_BYTES;
-            if (bodyAt > end) {
-                note(DecodeResult.BAD_COUNT);
-                break;
-            }
-            long length = NetworkOrder.uint32(memory, at + SampleLayout.LENGTH);
-            if (length > end - bodyAt) {
-                note(DecodeResult.BAD_LENGTH);
-                break;
-            }
-            int bodyEnd = bodyAt + (int) length;
-            count(record(NetworkOrder.int32(memory, at + SampleLayout.TAG), memory, bodyAt, bodyEnd, row, batch), row);
-            // XDR pads to four bytes, but not every agent does so behind the last record.
-            at = Math.min(end, bodyEnd + (-(int) length & 3));
+        headerAt = NONE;
+        ethernetAt = NONE;
+        ipAt = NONE;
+        understood = 0;
+        walk.open(announced, first, end);
+        while (walk.next(memory)) {
+            var record = record(memory, row, batch);
+            count(record, row);
+            if (batch.keepsRecords() && !record.isMalformed()) keep(memory, row, batch);
         }
         packet(memory, row, batch);
-        return result;
+        return walk.result();
     }
 
     /// {@return whether at least one of the records was of a known format and sound}
@@ -60,72 +71,98 @@ final class FlowRecordsReader {
         return understood > 0;
     }
 
-    private void forget() {
-        headerAt = NONE;
-        ethernetAt = NONE;
-        ipAt = NONE;
-        understood = 0;
-        result = DecodeResult.DECODED;
-    }
-
-    private void note(DecodeResult fault) {
-        if (result == DecodeResult.DECODED) result = fault;
-    }
-
     private void count(DecodeResult record, FlowRow row) {
         switch (record) {
             case DECODED -> understood++;
             case NOT_MINE -> row.datagram.recordsSkipped++;
-            default -> note(record);
+            default -> walk.note(record);
         }
     }
 
-    /// Reads or notes a record; says `NOT_MINE` of one that is stepped over.
-    private DecodeResult record(int tag, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
-        return switch (tag) {
-            case HEADER -> header(at, end);
-            case ETHERNET -> ethernet(at, end);
-            case IPV4 -> ip(at, end, SampledIpRecord.IPV4_BYTES, false);
-            case IPV6 -> ip(at, end, SampledIpRecord.IPV6_BYTES, true);
-            case SWITCH -> SwitchRecord.read(memory, at, end, row, headerAt == NONE);
-            case ROUTER -> RouterRecord.read(memory, at, end, row);
-            case GATEWAY -> GatewayRecord.read(memory, at, end, row, batch);
-            default -> DecodeResult.NOT_MINE;
+    private void keep(MemorySegment memory, FlowRow row, FlowBatch batch) {
+        var format = RecordFormats.flow(walk.tag(), walk.bodyLength());
+        batch.addRecord(walk.tag(), format, memory, walk.bodyAt(), walk.bodyLength());
+        row.recordCount++;
+    }
+
+    /// Reads, notes or checks a record; says `NOT_MINE` of one that is stepped over.
+    private DecodeResult record(MemorySegment memory, FlowRow row, FlowBatch batch) {
+        return switch (walk.tag()) {
+            case HEADER -> headerAt == NONE ? header() : check(memory);
+            case ETHERNET -> ethernetAt == NONE ? ethernet() : check(memory);
+            case IPV4 -> ipAt == NONE ? ip(SampledIpRecord.IPV4_BYTES, false) : check(memory);
+            case IPV6 -> ipAt == NONE ? ip(SampledIpRecord.IPV6_BYTES, true) : check(memory);
+            case SWITCH -> row.has(FlowRow.SWITCH) ? check(memory) : vlans(memory, row);
+            case ROUTER -> row.has(FlowRow.ROUTER) ? check(memory) : router(memory, row);
+            case GATEWAY -> row.has(FlowRow.GATEWAY) ? check(memory) : gateway(memory, row, batch);
+            case NAT, NAT_PORT, TIMESTAMP -> extended(memory, row);
+            default -> check(memory);
         };
     }
 
-    private DecodeResult header(int at, int end) {
-        if (headerAt != NONE) return DecodeResult.NOT_MINE;
-        if (end - at < SampledHeaderRecord.FIXED_BYTES) return DecodeResult.BAD_LENGTH;
-        headerAt = at;
-        headerEnd = end;
+    private DecodeResult check(MemorySegment memory) {
+        var format = RecordFormats.flow(walk.tag(), walk.bodyLength());
+        if (!format.isKnown()) return DecodeResult.NOT_MINE;
+        return Fault.result(RecordCheck.end(format, memory, walk.bodyAt(), walk.bodyEnd()));
+    }
+
+    private DecodeResult header() {
+        if (walk.bodyLength() < headers.fixedBytes()) return DecodeResult.BAD_LENGTH;
+        headerAt = walk.bodyAt();
+        headerEnd = walk.bodyEnd();
         return DecodeResult.DECODED;
     }
 
-    private DecodeResult ethernet(int at, int end) {
-        if (ethernetAt != NONE) return DecodeResult.NOT_MINE;
-        if (end - at < SampledEthernetRecord.LEAST_BYTES) return DecodeResult.BAD_LENGTH;
-        ethernetAt = at;
-        ethernetEnd = end;
+    private DecodeResult ethernet() {
+        if (walk.bodyLength() < SampledEthernetRecord.LEAST_BYTES) return DecodeResult.BAD_LENGTH;
+        ethernetAt = walk.bodyAt();
+        ethernetEnd = walk.bodyEnd();
         return DecodeResult.DECODED;
     }
 
-    private DecodeResult ip(int at, int end, int bytes, boolean ofIpv6) {
-        if (ipAt != NONE) return DecodeResult.NOT_MINE;
-        if (end - at < bytes) return DecodeResult.BAD_LENGTH;
-        ipAt = at;
+    private DecodeResult ip(int bytes, boolean ofIpv6) {
+        if (walk.bodyLength() < bytes) return DecodeResult.BAD_LENGTH;
+        ipAt = walk.bodyAt();
+        ipEnd = walk.bodyEnd();
         isIpv6 = ofIpv6;
         return DecodeResult.DECODED;
     }
 
-    private void packet(MemorySegment memory, FlowRow row, FlowBatch batch) {
-        if (headerAt != NONE && !SampledHeaderRecord.read(memory, headerAt, headerEnd, row, batch)) {
-            note(DecodeResult.BAD_LENGTH);
+    private DecodeResult vlans(MemorySegment memory, FlowRow row) {
+        int end = SwitchRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row);
+        if (end >= 0 && headerAt == NONE) row.set(FlowRow.SWITCH_FIRST);
+        return Fault.result(end);
+    }
+
+    private DecodeResult router(MemorySegment memory, FlowRow row) {
+        return Fault.result(RouterRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row));
+    }
+
+    private DecodeResult gateway(MemorySegment memory, FlowRow row, FlowBatch batch) {
+        return Fault.result(GatewayRecord.read(GatewayForm.V5, memory, walk.bodyAt(), walk.bodyEnd(), row, batch));
+    }
+
+    /// A record that is sound and of which the row has fields.
+    private DecodeResult extended(MemorySegment memory, FlowRow row) {
+        var checked = check(memory);
+        if (checked != DecodeResult.DECODED) return checked;
+        switch (walk.tag()) {
+            case NAT -> NatRecords.readAddresses(memory, walk.bodyAt(), row);
+            case NAT_PORT -> NatRecords.readPorts(memory, walk.bodyAt(), row);
+            default -> TimestampRecord.read(memory, walk.bodyAt(), row);
         }
-        if (headerAt == NONE) row.present &= ~FlowRow.SWITCH_FIRST;
+        return DecodeResult.DECODED;
+    }
+
+    private void packet(MemorySegment memory, FlowRow row, FlowBatch batch) {
+        if (headerAt != NONE) {
+            if (headers.read(memory, headerAt, headerEnd, row, batch) < 0) walk.note(DecodeResult.BAD_LENGTH);
+        } else {
+            row.present &= ~FlowRow.SWITCH_FIRST;
+        }
         if (ethernetAt != NONE && !row.has(FlowRow.MACS)) {
             SampledEthernetRecord.read(memory, ethernetAt, ethernetEnd, row);
         }
-        if (ipAt != NONE && !row.has(FlowRow.IP)) SampledIpRecord.read(memory, ipAt, isIpv6, row);
+        if (ipAt != NONE && !row.has(FlowRow.IP)) SampledIpRecord.read(isIpv6, memory, ipAt, ipEnd, row);
     }
 }

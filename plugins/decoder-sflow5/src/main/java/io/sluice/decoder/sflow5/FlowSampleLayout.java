@@ -21,8 +21,6 @@ final class FlowSampleLayout {
     static final int INPUT = 20;
     static final int OUTPUT = 24;
     static final int FIXED_BYTES = 32;
-    static final int SOURCE_CLASS_SHIFT = 24;
-    static final int SOURCE_INDEX_MASK = 0xFF_FFFF;
     static final int FORMAT_SHIFT = 30;
     static final int VALUE_MASK = 0x3FFF_FFFF;
 
@@ -42,9 +40,6 @@ final class FlowSampleLayout {
     static final int RATE = 0;
     static final int POOL = 4;
     static final int DROPS = 8;
-
-    /// Length of the number of records, which is the last field of both forms.
-    static final int COUNT_BYTES = 4;
 
     private FlowSampleLayout() {}
 }

@@ -8,19 +8,24 @@ import java.lang.foreign.MemorySegment;
 
 /// Makes a flow record of a flow sample. Used by one thread.
 final class FlowSampleReader {
-    private final FlowRecordsReader records = new FlowRecordsReader();
+    private final FlowRecordsReader records;
+
+    /// Makes a reader that has the records read by another one.
+    FlowSampleReader(FlowRecordsReader records) {
+        this.records = records;
+    }
 
     /// Reads a sample in the compact form, whose body lies from `at` to `end`.
     DecodeResult readCompact(MemorySegment memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + FlowSampleLayout.FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
-        var row = batch.addFlow();
+        var row = addRow(SampleLayout.FLOW, batch);
         int source = NetworkOrder.int32(memory, at + FlowSampleLayout.SOURCE);
         int input = NetworkOrder.int32(memory, at + FlowSampleLayout.INPUT);
         int output = NetworkOrder.int32(memory, at + FlowSampleLayout.OUTPUT);
         row.sampleSequence = NetworkOrder.int32(memory, at + FlowSampleLayout.SEQUENCE);
-        row.sourceClass = source >>> FlowSampleLayout.SOURCE_CLASS_SHIFT;
-        row.sourceIndex = source & FlowSampleLayout.SOURCE_INDEX_MASK;
+        row.sourceClass = source >>> SampleLayout.SOURCE_CLASS_SHIFT;
+        row.sourceIndex = source & SampleLayout.SOURCE_INDEX_MASK;
         row.inputFormat = input >>> FlowSampleLayout.FORMAT_SHIFT;
         row.input = input & FlowSampleLayout.VALUE_MASK;
         row.outputFormat = output >>> FlowSampleLayout.FORMAT_SHIFT;
@@ -33,7 +38,7 @@ final class FlowSampleReader {
     DecodeResult readExpanded(MemorySegment memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + FlowSampleLayout.EXPANDED_FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
-        var row = batch.addFlow();
+        var row = addRow(SampleLayout.EXPANDED_FLOW, batch);
         int inputFormat = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_INPUT_FORMAT);
         int input = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_INPUT);
         int outputFormat = NetworkOrder.int32(memory, at + FlowSampleLayout.EXPANDED_OUTPUT_FORMAT);
@@ -54,6 +59,13 @@ final class FlowSampleReader {
         return DecodeResult.BAD_LENGTH;
     }
 
+    private static FlowRow addRow(int tag, FlowBatch batch) {
+        var row = batch.addFlow();
+        row.sampleIndex = SampleNumber.next(row.datagram);
+        row.sampleTag = tag;
+        return row;
+    }
+
     /// A format of two bits that came in a word of its own; larger ones do not exist.
     private static int expandedFormat(int format) {
         return Integer.compareUnsigned(format, FlowRow.INTERFACE_RESERVED) < 0 ? format : FlowRow.INTERFACE_RESERVED;
@@ -72,7 +84,7 @@ final class FlowSampleReader {
     }
 
     private DecodeResult records(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
-        long announced = NetworkOrder.uint32(memory, at - FlowSampleLayout.COUNT_BYTES);
+        long announced = NetworkOrder.uint32(memory, at - SampleLayout.COUNT_BYTES);
         row.octets = 0;
         var result = records.read(announced, memory, at, end, row, batch);
         if (result.isMalformed() && !records.hasUnderstood()) {
@@ -85,7 +97,8 @@ final class FlowSampleReader {
         return result;
     }
 
-    private static void traffic(FlowRow row) {
+    /// Fills what a row says of traffic, from its octets and sampling rate.
+    static void traffic(FlowRow row) {
         // Rate 0 says that the figures do not come from sampling.
         long factor = Math.max(1, Integer.toUnsignedLong(row.samplingRate));
         row.packets = 1;

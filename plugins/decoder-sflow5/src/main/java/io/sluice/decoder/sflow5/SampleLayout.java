@@ -12,8 +12,22 @@ final class SampleLayout {
 
     /// Tag of a flow sample.
     static final int FLOW = 1;
+    /// Tag of a counter sample.
+    static final int COUNTERS = 2;
     /// Tag of an expanded flow sample.
     static final int EXPANDED_FLOW = 3;
+    /// Tag of an expanded counter sample.
+    static final int EXPANDED_COUNTERS = 4;
+    /// Tag of a notice of a discarded packet.
+    static final int DISCARD = 5;
+
+    /// Length of the number of records, which is the last of the fixed fields of all samples.
+    static final int COUNT_BYTES = 4;
+
+    /// In a compact data source, where the class begins.
+    static final int SOURCE_CLASS_SHIFT = 24;
+    /// In a compact data source, the index.
+    static final int SOURCE_INDEX_MASK = 0xFF_FFFF;
 
     private SampleLayout() {}
 }

@@ -6,13 +6,23 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
+import io.sluice.sflow.AddressLayout;
 import java.lang.foreign.MemorySegment;
 
-/// Decodes the flow samples of sFlow version 5 datagrams, and steps over all other samples.
+/// Decodes the samples of sFlow version 5 datagrams, and steps over those that nobody has described.
 ///
 /// A broken sample costs itself only: the next one is found by the length of the sample. Used by one thread.
 final class Sflow5Decoder implements Decoder {
-    private final FlowSampleReader flowSamples = new FlowSampleReader();
+    private final FlowSampleReader flows;
+    private final DiscardSampleReader discards;
+    private final CounterSampleReader counters = new CounterSampleReader();
+
+    /// Makes a decoder whose flow records are about the outer or the inner packet of tunnels.
+    Sflow5Decoder(Tunnels tunnels) {
+        var records = new FlowRecordsReader(tunnels);
+        flows = new FlowSampleReader(records);
+        discards = new DiscardSampleReader(records);
+    }
 
     @Override
     public DecodeResult decode(Datagram datagram, FlowBatch batch) {
@@ -71,12 +81,12 @@ final class Sflow5Decoder implements Decoder {
 
     private DecodeResult sample(int tag, MemorySegment memory, int at, int end, FlowBatch batch) {
         return switch (tag) {
-            case SampleLayout.FLOW -> flowSamples.readCompact(memory, at, end, batch);
-            case SampleLayout.EXPANDED_FLOW -> flowSamples.readExpanded(memory, at, end, batch);
-            default -> {
-                batch.datagram().samplesSkipped++;
-                yield DecodeResult.DECODED;
-            }
+            case SampleLayout.FLOW -> flows.readCompact(memory, at, end, batch);
+            case SampleLayout.EXPANDED_FLOW -> flows.readExpanded(memory, at, end, batch);
+            case SampleLayout.COUNTERS -> counters.readCompact(memory, at, end, batch);
+            case SampleLayout.EXPANDED_COUNTERS -> counters.readExpanded(memory, at, end, batch);
+            case SampleLayout.DISCARD -> discards.read(memory, at, end, batch);
+            default -> counters.readValues(tag, memory, at, end, batch);
         };
     }
 

@@ -4,7 +4,10 @@ import io.sluice.api.Decoder;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.Options;
 
-/// Makes decoders of sFlow version 5, which have no options.
+/// Makes decoders of sFlow version 5.
+///
+/// Their one option is `tunnels`: `outer` (the default) or `inner`, the packet of a tunnel that a flow
+/// record is about.
 public final class Sflow5Provider implements DecoderProvider {
     /// Makes a provider.
     public Sflow5Provider() {}
@@ -16,6 +19,6 @@ public final class Sflow5Provider implements DecoderProvider {
 
     @Override
     public Decoder create(Options options) {
-        return new Sflow5Decoder();
+        return new Sflow5Decoder(options.choice("tunnels", Tunnels.OUTER));
     }
 }

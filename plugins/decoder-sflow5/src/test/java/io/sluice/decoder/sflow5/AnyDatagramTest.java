@@ -1,39 +1,44 @@
 package io.sluice.decoder.sflow5;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.api.CounterRow;
 import io.sluice.api.Datagram;
+import io.sluice.api.DatagramRow;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Options;
+import io.sluice.api.RecordCursor;
 import io.sluice.testkit.Allocations;
-import io.sluice.testkit.Frames;
 import io.sluice.testkit.SflowDatagrams;
-import io.sluice.testkit.SflowRecord;
-import io.sluice.testkit.SflowSample;
 import io.sluice.testkit.TestDatagrams;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnyDatagramTest {
-    private static final int[] SYSTEMS = {65_001, 65_002, 65_003};
-    private static final List<byte[]> PAYLOADS = payloads();
+    private static final List<byte[]> PAYLOADS = Payloads.all();
+    private static final RecordCursor CURSOR = new RecordCursor();
 
     @Test
     void survivesMutationsAndAccountsForEachSample() {
         var random = new Random(20_261_123);
         var batch = new FlowBatch();
-        var decoder = new Sflow5Decoder();
+        var decoder = new Sflow5Decoder(Tunnels.OUTER);
         int malformed = 0;
         for (int i = 0; i < 200_000; i++) {
             var payload = mutated(PAYLOADS.get(i % PAYLOADS.size()), random);
             var datagram = TestDatagrams.of(payload);
             batch.clear();
+            batch.keepRecords(i % 2 == 0);
             batch.openDatagram(datagram);
             var result = decoder.decode(datagram, batch);
             if (result.isMalformed()) malformed++;
@@ -46,7 +51,7 @@ class AnyDatagramTest {
     void survivesRandomBytesBehindGoodHead() {
         var random = new Random(7);
         var batch = new FlowBatch();
-        var decoder = new Sflow5Decoder();
+        var decoder = new Sflow5Decoder(Tunnels.OUTER);
         for (int i = 0; i < 20_000; i++) {
             var payload = SflowDatagrams.from("192.0.2.1")
                     .announcing(random.nextInt())
@@ -62,11 +67,13 @@ class AnyDatagramTest {
         }
     }
 
-    @Test
-    void allocatesNothingOnceWarm() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void allocatesNothingOnceWarm(boolean keepsRecords) {
         var datagrams = PAYLOADS.stream().map(TestDatagrams::of).toArray(Datagram[]::new);
         var decoder = new Sflow5Provider().create(new Options("", Map.of(), new ArrayList<>()));
         var batch = new FlowBatch();
+        batch.keepRecords(keepsRecords);
         long allocated = Allocations.leastOf(20, () -> {
             for (int i = 0; i < 100_000; i++) {
                 if (batch.isFull()) batch.clear();
@@ -82,16 +89,46 @@ class AnyDatagramTest {
         assertEquals("sflow5", new Sflow5Provider().name());
     }
 
+    /// Each sample that was reached is in one count, and each count has its rows.
     private static void check(DecodeResult result, byte[] payload, FlowBatch batch) {
         var head = batch.datagram();
-        int accounted = head.flowSamples + head.samplesSkipped + head.samplesMalformed;
-        long announced = Integer.toUnsignedLong(head.samplesAnnounced);
-        assertTrue(accounted <= announced, accounted + " samples of " + announced);
-        assertTrue(result != DecodeResult.DECODED || accounted == announced, "DECODED with samples unread");
+        int accounted = SampleNumber.next(head);
+        assertEquals(samplesWithin(payload, head), accounted);
+        long neverReached = Integer.toUnsignedLong(head.samplesAnnounced) - accounted;
+        assertTrue(neverReached == 0 || result.isMalformed(), result + " with samples unread");
         assertTrue(accounted + head.recordsSkipped <= payload.length / 8, "more items than there is room for");
         assertEquals(head.flowSamples, batch.flowCount());
+        assertEquals(head.counterSamples, batch.counterCount());
+        assertEquals(head.discardSamples, batch.discardCount());
         assertEquals(0, result == DecodeResult.NOT_MINE ? batch.rowCount() : 0);
         assertTrue(batch.nextWord() <= payload.length / 4, batch.nextWord() + " words of " + payload.length + " bytes");
+        for (int i = 0; i < batch.counterCount(); i++) checkRecords(batch.counter(i), payload, batch);
+    }
+
+    /// A walk of its own over the samples: how many begin within the datagram and are announced.
+    private static int samplesWithin(byte[] payload, DatagramRow head) {
+        if (head.agentIpVersion == 0) return 0;
+        var buffer = ByteBuffer.wrap(payload);
+        int at = head.agentIpVersion == 4 ? 28 : 40;
+        int samples = 0;
+        while (samples < Integer.toUnsignedLong(head.samplesAnnounced) && at + 8 <= payload.length) {
+            samples++;
+            long next = at + 8 + Integer.toUnsignedLong(buffer.getInt(at + 4));
+            if (next > payload.length) break;
+            at = (int) next;
+        }
+        return samples;
+    }
+
+    private static void checkRecords(CounterRow row, byte[] payload, FlowBatch batch) {
+        int bytes = 0;
+        for (int i = row.firstRecord; i < row.firstRecord + row.recordCount; i++) {
+            var record = batch.record(i);
+            CURSOR.open(record, batch.bytes());
+            while (CURSOR.next()) bytes++;
+            assertFalse(CURSOR.isCut() && record.bodyLength % 4 == 0, () -> record.description.name() + " is cut");
+        }
+        assertTrue(bytes <= payload.length, bytes + " values in " + payload.length + " bytes");
     }
 
     private static byte[] mutated(byte[] sound, Random random) {
@@ -112,42 +149,5 @@ class AnyDatagramTest {
     /// Lest most mutations end in the datagram's head.
     private static void restoreHead(byte[] sound, byte[] payload) {
         System.arraycopy(sound, 0, payload, 0, Math.min(24, payload.length));
-    }
-
-    private static List<byte[]> payloads() {
-        var tcp = Frames.ethernet()
-                .tag(0x88A8, 1, 5)
-                .vlan(6)
-                .ipv4("192.0.2.1", "192.0.2.2")
-                .tcp(1, 2, 3)
-                .payload(60);
-        var udp = Frames.ethernet()
-                .mpls(1, 2)
-                .ipv6("2001:db8::1", "2001:db8::2")
-                .extension(0, 8)
-                .udp(53, 54);
-        var vlans = SflowRecord.vlans(1, 2, 3, 4);
-        var gateway = SflowRecord.gateway("192.0.2.9", SYSTEMS, SYSTEMS, SYSTEMS, 100);
-        var routed = SflowSample.flow().record(vlans).header(tcp.cut(128)).record(gateway);
-        var expanded = SflowSample.expandedFlow().record(1043, new byte[8]).header(udp.bytes());
-        var fields = SflowSample.flow()
-                .record(SflowRecord.packedEthernet(99, "02:00:00:00:00:01", "02:00:00:00:00:02", 0x0800))
-                .record(SflowRecord.ip(99, "192.0.2.1", "192.0.2.2", 6, 1, 2, 3, 4))
-                .record(SflowRecord.router("2001:db8::9", 64, 48));
-        return List.of(
-                SflowDatagrams.from("192.0.2.1")
-                        .sample(routed)
-                        .sample(expanded)
-                        .sample(fields)
-                        .bytes(),
-                SflowDatagrams.from("2001:db8::1")
-                        .sample(expanded)
-                        .sample(SflowSample.counters().record(1, new byte[88]))
-                        .sample(routed)
-                        .bytes(),
-                SflowDatagrams.from("192.0.2.2")
-                        .sample(fields)
-                        .sample(SflowSample.discard(1).header(tcp.bytes()))
-                        .bytes());
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.api.Datagram;
+import io.sluice.api.DiscardReason;
+import io.sluice.api.FlowRow;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.RecordedFlow;
 import java.io.IOException;
@@ -53,6 +55,49 @@ class CapturesTest {
     }
 
     @Test
+    void agreesWithSflowtoolOnCounters() throws IOException {
+        assumeShared();
+        var differences = new ArrayList<String>();
+        int compared = 0;
+        for (var file : soundCaptures()) {
+            var golden = GoldenFlows.ofJsonLines(golden(file, "jsonl"), "COUNTERSSAMPLE");
+            var batch = FlowBatches.decoded(new Sflow5Decoder(Tunnels.OUTER), datagrams(file));
+            var counters = CounterComparison.countersOf(batch);
+            assertEquals(golden.size(), counters.size(), file + "");
+            for (int i = 0; i < golden.size(); i++) {
+                differences.addAll(CounterComparison.differences(golden.get(i), counters.get(i), batch));
+                compared++;
+            }
+        }
+        assertEquals(List.of(), differences.subList(0, Math.min(20, differences.size())));
+        assertEquals(true, compared > 100, compared + " counter samples compared");
+    }
+
+    @Test
+    void agreesWithSflowtoolOnDiscardedPackets() throws IOException {
+        assumeShared();
+        int compared = 0;
+        for (var file : soundCaptures()) {
+            var golden = GoldenFlows.ofJsonLines(golden(file, "jsonl"), "DISCARD");
+            var batch = FlowBatches.decoded(new Sflow5Decoder(Tunnels.OUTER), datagrams(file));
+            assertEquals(golden.size(), batch.discardCount(), file + "");
+            for (int i = 0; i < golden.size(); i++) {
+                var fields = golden.get(i);
+                var row = batch.discard(i).packet;
+                assertEquals(fields.get("discardCode"), String.valueOf(batch.discard(i).reason));
+                var reason = fields.get("discardReason").replace("NotFound", "");
+                assertEquals(reason, DiscardReason.name(batch.discard(i).reason));
+                assertEquals(fields.get("dropEvents"), String.valueOf(row.agentDrops));
+                assertEquals(fields.get("inputPort"), String.valueOf(row.input));
+                assertEquals(fields.get("outputPort"), String.valueOf(row.output));
+                assertEquals(fields.containsKey("discarded_headerProtocol"), row.has(FlowRow.HEADER));
+                compared++;
+            }
+        }
+        assertEquals(true, compared >= 8, compared + " notices compared");
+    }
+
+    @Test
     void readsTheSoundDatagramBehindEachMalformedOne() throws IOException {
         assumeShared();
         var differences = new ArrayList<String>();
@@ -60,9 +105,10 @@ class CapturesTest {
             for (var file : files.filter(path -> path.getFileName().toString().startsWith("bad-"))
                     .toList()) {
                 var second = FlowBatches.decoded(
-                        new Sflow5Decoder(), Capture.datagrams(file).get(1));
+                        new Sflow5Decoder(Tunnels.OUTER),
+                        Capture.datagrams(file).get(1));
                 var head = second.datagram(0);
-                int samples = head.flowSamples + head.samplesSkipped;
+                int samples = head.flowSamples + head.counterSamples;
                 if (samples != 2 || head.result.isMalformed())
                     differences.add(file + ": " + samples + " " + head.result);
             }
@@ -86,8 +132,11 @@ class CapturesTest {
     }
 
     private static List<RecordedFlow> flows(Path capture) throws IOException {
-        var datagrams = Capture.datagrams(capture).toArray(Datagram[]::new);
-        return RecordedFlow.of(FlowBatches.decoded(new Sflow5Decoder(), datagrams));
+        return RecordedFlow.of(FlowBatches.decoded(new Sflow5Decoder(Tunnels.OUTER), datagrams(capture)));
+    }
+
+    private static Datagram[] datagrams(Path capture) throws IOException {
+        return Capture.datagrams(capture).toArray(Datagram[]::new);
     }
 
     /// Captures of version 5 that sflowtool decodes without an error.

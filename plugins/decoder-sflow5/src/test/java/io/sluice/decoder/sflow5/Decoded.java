@@ -18,7 +18,7 @@ record Decoded(DecodeResult result, DatagramRow head, List<RecordedFlow> flows) 
     static Decoded of(Datagram datagram) {
         var batch = new FlowBatch();
         batch.openDatagram(datagram);
-        var result = new Sflow5Decoder().decode(datagram, batch);
+        var result = new Sflow5Decoder(Tunnels.OUTER).decode(datagram, batch);
         return new Decoded(result, batch.datagram(), RecordedFlow.of(batch));
     }
 

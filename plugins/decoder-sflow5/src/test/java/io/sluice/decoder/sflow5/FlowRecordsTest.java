@@ -130,7 +130,7 @@ class FlowRecordsTest {
         var decoded = Decoded.of(SflowSample.flow().header(FRAME).header(inner));
         assertEquals("02:00:00:00:00:01", decoded.flow().sourceMac());
         assertEquals(4, decoded.row().ipVersion);
-        assertEquals(List.of(1, 0, 0, 1), decoded.counts());
+        assertEquals(List.of(1, 0, 0, 0), decoded.counts());
     }
 
     @Test
@@ -199,9 +199,9 @@ class FlowRecordsTest {
     @Test
     void stepsOverRecordsThatItDoesNotRead() {
         var decoded = Decoded.of(SflowSample.flow()
-                .record(1043, new byte[8])
-                .record(4413 << 12 | 1, new byte[4])
-                .record(1016, new byte[0])
+                .record(1031, new byte[8])
+                .record(4413 << 12 | 2, new byte[4])
+                .record(25_506 << 12 | 1003, new byte[0])
                 .header(FRAME));
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 0, 0, 3), decoded.counts());

@@ -18,8 +18,13 @@ final class GoldenFlows {
         this.line = line;
     }
 
-    /// Reads sflowtool's own JSON, a datagram a line.
+    /// Reads the flow samples of sflowtool's own JSON, a datagram a line.
     static List<Map<String, String>> ofJsonLines(Path file) throws IOException {
+        return ofJsonLines(file, "FLOWSAMPLE");
+    }
+
+    /// Reads the samples of one type.
+    static List<Map<String, String>> ofJsonLines(Path file, String sampleType) throws IOException {
         var flows = new ArrayList<Map<String, String>>();
         for (var line : Files.readAllLines(file)) {
             if (!(new GoldenFlows(line).value() instanceof Map<?, ?> datagram))
@@ -28,7 +33,7 @@ final class GoldenFlows {
             for (var sample : samples) {
                 var fields = new LinkedHashMap<String, String>();
                 flatten(sample, fields);
-                if ("FLOWSAMPLE".equals(fields.get("sampleType"))) flows.add(fields);
+                if (sampleType.equals(fields.get("sampleType"))) flows.add(fields);
             }
         }
         return flows;

@@ -73,7 +73,7 @@ class ToleranceTest {
     @Test
     void toleratesMissingPadBehindTheLastRecord() {
         var odd = SflowRecord.of(1038, new byte[] {0, 0, 0, 3, 'a', 'b', 'c'}).withoutPad();
-        sound(first().record(HEADER).record(odd), 1);
+        sound(first().record(HEADER).record(odd), 0);
     }
 
     @Test

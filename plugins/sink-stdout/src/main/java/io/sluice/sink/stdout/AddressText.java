@@ -12,10 +12,16 @@ final class AddressText {
         else if (version == 6) ipv6(high, low, out);
     }
 
+    /// Writes an address of 4 or 16 bytes as it stands on the wire; nothing for another length.
+    static void write(byte[] bytes, int at, int length, TextBuffer out) throws IOException {
+        if (length == 4) ipv4(Wire.unsigned(bytes, at), out);
+        else if (length == 16) ipv6(Wire.longAt(bytes, at), Wire.longAt(bytes, at + 8), out);
+    }
+
     /// Writes a MAC address.
     static void mac(long mac, TextBuffer out) throws IOException {
         for (int shift = 40; shift >= 0; shift -= 8) {
-            out.hex((int) (mac >>> shift) & 0xFF, 2);
+            out.hexNumber((int) (mac >>> shift) & 0xFF, 2);
             if (shift > 0) out.character(':');
         }
     }
@@ -41,12 +47,13 @@ final class AddressText {
                 i = zerosEnd - 1;
             } else {
                 if (i > 0 && i != zerosEnd) out.character(':');
-                out.hex(group(high, low, i), 1);
+                out.hexNumber(group(high, low, i), 1);
             }
         }
     }
 
-    /// {@return where the first longest run of zero groups begins, times 16, plus its length; 0 when no run has two}
+    /// {@return where the first longest run of zero groups begins, times 16, plus its length; 0 when no run
+    /// has two}
     private static int longestZeros(long high, long low) {
         int at = 0;
         int longest = 1; // section 4.2.2: one zero group is not shortened

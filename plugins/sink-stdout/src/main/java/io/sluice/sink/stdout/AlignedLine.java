@@ -1,5 +1,6 @@
 package io.sluice.sink.stdout;
 
+import io.sluice.api.DiscardReason;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import java.io.IOException;
@@ -7,8 +8,8 @@ import java.time.ZoneId;
 
 /// One line a flow for a person: aligned columns under a heading.
 ///
-/// Columns start wide enough for IPv4 and stay as wide as the longest value that they have met, so that lines with IPv6
-/// soon stand below each other, too.
+/// Columns start wide enough for IPv4 and stay as wide as the longest value that they have met, so that
+/// lines with IPv6 soon stand below each other, too.
 final class AlignedLine implements FlowFormat {
     private static final String TCP_FLAGS = "CEUAPRSF"; // as nfdump prints them
     private static final int RATE_WIDTH = 8;
@@ -45,15 +46,19 @@ final class AlignedLine implements FlowFormat {
         out.character(' ');
         agent(row, out);
         interfaces(row, out);
-        protocol(row, out);
         int from = out.column();
+        protocol(row, out);
+        protocol.end(out, from);
+        from = out.column();
         endpoint(row, row.sourceHigh, row.sourceLow, row.sourcePort, row.sourceMac, out);
         source.end(out, from);
         out.text("-> ");
         from = out.column();
         endpoint(row, row.destinationHigh, row.destinationLow, row.destinationPort, row.destinationMac, out);
         destination.end(out, from);
+        from = out.column();
         vlan(row, out);
+        vlan.end(out, from);
         out.rightAligned(Integer.toUnsignedLong(row.samplingRate), RATE_WIDTH).character(' ');
         out.rightAligned(row.octets, BYTES_WIDTH).character(' ');
         flags(row, out);
@@ -80,7 +85,7 @@ final class AlignedLine implements FlowFormat {
         interfaces.end(out, from);
     }
 
-    private static void oneInterface(int format, int value, TextBuffer out) throws IOException {
+    static void oneInterface(int format, int value, TextBuffer out) throws IOException {
         long number = Integer.toUnsignedLong(value);
         switch (format) {
             case FlowRow.INTERFACE_SINGLE -> {
@@ -88,7 +93,7 @@ final class AlignedLine implements FlowFormat {
                 else if (value == FlowRow.LOCAL) out.text("local");
                 else out.number(number);
             }
-            case FlowRow.INTERFACE_DISCARDED -> DiscardReasons.write(value, out.text("drop:"));
+            case FlowRow.INTERFACE_DISCARDED -> reason(value, out.text("drop:"));
             case FlowRow.INTERFACE_MULTIPLE -> {
                 out.text("multi");
                 if (value != 0) out.character(':').number(number);
@@ -97,18 +102,22 @@ final class AlignedLine implements FlowFormat {
         }
     }
 
-    private void protocol(FlowRow row, TextBuffer out) throws IOException {
-        int from = out.column();
+    /// Writes why a packet was discarded: the reason's name, or its number when it has none.
+    static void reason(int reason, TextBuffer out) throws IOException {
+        var name = DiscardReason.name(reason);
+        if (name.isEmpty()) out.number(Integer.toUnsignedLong(reason));
+        else out.text(name);
+    }
+
+    static void protocol(FlowRow row, TextBuffer out) throws IOException {
         if (row.has(FlowRow.IP)) ProtocolNames.write(row.protocol, ProtocolNames.COMMON, out);
         else if (!row.has(FlowRow.ETHER_TYPE)) out.character('-');
         else if (row.etherType == 0x0806) out.text("ARP");
         else if (row.etherType <= 1500) out.text("LLC");
-        else out.text("0x").hex(row.etherType, 4);
-        protocol.end(out, from);
+        else out.text("0x").hexNumber(row.etherType, 4);
     }
 
-    private static void endpoint(FlowRow row, long high, long low, int port, long mac, TextBuffer out)
-            throws IOException {
+    static void endpoint(FlowRow row, long high, long low, int port, long mac, TextBuffer out) throws IOException {
         if (row.has(FlowRow.IP)) {
             boolean hasPorts = row.has(FlowRow.PORTS);
             boolean inBrackets = hasPorts && row.ipVersion == 6;
@@ -123,8 +132,7 @@ final class AlignedLine implements FlowFormat {
         }
     }
 
-    private void vlan(FlowRow row, TextBuffer out) throws IOException {
-        int from = out.column();
+    static void vlan(FlowRow row, TextBuffer out) throws IOException {
         if (row.has(FlowRow.OUTER_VLAN)) {
             out.number(row.outerVlan);
             if (row.has(FlowRow.INNER_VLAN)) out.character('.').number(row.innerVlan);
@@ -133,10 +141,9 @@ final class AlignedLine implements FlowFormat {
         } else {
             out.character('-');
         }
-        vlan.end(out, from);
     }
 
-    private static void flags(FlowRow row, TextBuffer out) throws IOException {
+    static void flags(FlowRow row, TextBuffer out) throws IOException {
         if (row.has(FlowRow.TCP_FLAGS)) {
             for (int i = 0; i < 8; i++) out.character((row.tcpFlags & (0x80 >> i)) != 0 ? TCP_FLAGS.charAt(i) : '.');
         } else if (row.has(FlowRow.ICMP)) {

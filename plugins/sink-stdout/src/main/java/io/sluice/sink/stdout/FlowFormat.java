@@ -4,7 +4,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import java.io.IOException;
 
-/// A way to write flow records as lines of text. Used by one thread.
+/// A way to write a flow record as one line of text. Used by one thread.
 interface FlowFormat {
     /// Writes what stands above the first line.
     void heading(TextBuffer out) throws IOException;

@@ -16,6 +16,13 @@ final class GoflowJson implements FlowFormat {
     @Override
     public void write(FlowRow row, FlowBatch batch, TextBuffer out) throws IOException {
         out.text("{\"type\":\"SFLOW_5\"");
+        unsigned("sampling_rate", row.samplingRate, out);
+        packet(row, batch, out);
+        out.character('}').endLine();
+    }
+
+    /// Writes all that goflow2 says of a packet, as members of an object that has others before.
+    static void packet(FlowRow row, FlowBatch batch, TextBuffer out) throws IOException {
         traffic(row, out);
         routing(row, out);
         transport(row, out);
@@ -25,13 +32,11 @@ final class GoflowJson implements FlowFormat {
         number("time_received_ns", row.datagram.receivedAtNs, out);
         number("time_flow_start_ns", row.firstAtNs, out);
         number("time_flow_end_ns", row.lastAtNs, out);
-        out.character('}').endLine();
     }
 
     private static void traffic(FlowRow row, TextBuffer out) throws IOException {
         var datagram = row.datagram;
         int version = row.has(FlowRow.IP) ? row.ipVersion : 0;
-        unsigned("sampling_rate", row.samplingRate, out);
         unsigned("sequence_num", datagram.sequence, out);
         address("src_addr", version, row.sourceHigh, row.sourceLow, out);
         address("dst_addr", version, row.destinationHigh, row.destinationLow, out);
@@ -163,7 +168,7 @@ final class GoflowJson implements FlowFormat {
         return bits == 0 ? 0 : -1L << (64 - bits);
     }
 
-    private static void address(String name, int version, long high, long low, TextBuffer out) throws IOException {
+    static void address(String name, int version, long high, long low, TextBuffer out) throws IOException {
         name(name, out);
         out.character('"');
         AddressText.write(version, high, low, out);
@@ -177,11 +182,11 @@ final class GoflowJson implements FlowFormat {
         out.character('"');
     }
 
-    private static void unsigned(String name, int value, TextBuffer out) throws IOException {
+    static void unsigned(String name, int value, TextBuffer out) throws IOException {
         number(name, Integer.toUnsignedLong(value), out);
     }
 
-    private static void number(String name, long value, TextBuffer out) throws IOException {
+    static void number(String name, long value, TextBuffer out) throws IOException {
         name(name, out);
         out.number(value);
     }

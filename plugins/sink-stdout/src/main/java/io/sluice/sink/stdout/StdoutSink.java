@@ -1,23 +1,28 @@
 package io.sluice.sink.stdout;
 
 import io.sluice.api.FlowBatch;
+import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
+import java.util.Set;
 
-/// Prints flow records, a line each.
+/// Prints rows on standard output.
 ///
-/// Each batch is written out before [#accept] returns: nothing is held back, and a batch that could not be written is
-/// the one that counts as failed. A write that fails is tried again with the next batch, since a full disk may have
-/// room again; a closed pipe fails each time, at once. The channel stays open, for it is the process's.
+/// Each batch is written out before [#accept] returns: nothing is held back, and a batch that could not be
+/// written is the one that counts as failed. A write that fails is tried again with the next batch, since a
+/// full disk may have room again; a closed pipe fails each time, at once. The channel stays open, for it is
+/// the process's.
 final class StdoutSink implements Sink {
-    private final FlowFormat format;
+    private final BatchFormat format;
+    private final Set<RowKind> kinds;
     private final TextBuffer out;
     private boolean hasHeading;
 
-    StdoutSink(FlowFormat format, WritableByteChannel channel) {
+    StdoutSink(BatchFormat format, Set<RowKind> kinds, WritableByteChannel channel) {
         this.format = format;
+        this.kinds = kinds;
         this.out = new TextBuffer(channel);
     }
 
@@ -32,6 +37,11 @@ final class StdoutSink implements Sink {
     }
 
     @Override
+    public Set<RowKind> wants() {
+        return kinds;
+    }
+
+    @Override
     public Duration stopTimeout() {
         return Duration.ofSeconds(2); // a reader that stands still would hold up the end of the collector
     }
@@ -39,8 +49,7 @@ final class StdoutSink implements Sink {
     private void print(FlowBatch batch) throws IOException {
         if (!hasHeading) format.heading(out);
         hasHeading = true;
-        int count = batch.flowCount();
-        for (int i = 0; i < count; i++) format.write(batch.flow(i), batch, out);
+        format.write(batch, out);
         out.writeOut();
     }
 }

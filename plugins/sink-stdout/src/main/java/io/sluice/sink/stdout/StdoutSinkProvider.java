@@ -19,17 +19,19 @@ public final class StdoutSinkProvider implements SinkProvider {
 
     @Override
     public Sink create(Options options) {
-        var format = switch (options.choice("format", FormatName.JSON)) {
-            case JSON -> new GoflowJson();
-            case LINE -> new AlignedLine(ZoneId.systemDefault());
-        };
-        // A channel, not System.out: a write that a slow reader blocks can be interrupted, and a failed one is told.
-        return new StdoutSink(format, new FileOutputStream(FileDescriptor.out).getChannel());
-    }
-
-    /// What the option `format` may be.
-    private enum FormatName {
-        JSON,
-        LINE
+        var chosen = StdoutOptions.read(options);
+        var zone = ZoneId.systemDefault();
+        var format = chosen.batchFormat(zone);
+        if (chosen.files().isPresent()) {
+            var names = new FileNames(
+                    chosen.files().get(),
+                    chosen.createDirectory(),
+                    zone,
+                    ProcessHandle.current().pid());
+            return new FileSink(format, chosen.wants(), names, chosen.writeEmpty());
+        }
+        // A channel, not System.out: a write that a slow reader blocks can be interrupted, and a failed one
+        // is told.
+        return new StdoutSink(format, chosen.wants(), new FileOutputStream(FileDescriptor.out).getChannel());
     }
 }

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.locks.LockSupport;
 
-/// ASCII text on its way to a channel, in one buffer that is used again and again. Used by one thread.
+/// Text on its way to a channel, in one buffer that is used again and again. Used by one thread.
 final class TextBuffer {
     private static final int SIZE_BYTES = 64 * 1024;
     private static final int LONGEST_NUMBER = 20;
     private static final long RETRY_NS = 10_000_000;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
-    private final WritableByteChannel channel;
+    private WritableByteChannel channel;
     private final byte[] bytes = new byte[SIZE_BYTES];
     private final ByteBuffer view = ByteBuffer.wrap(bytes);
     private int length;
@@ -24,6 +24,15 @@ final class TextBuffer {
         this.channel = channel;
     }
 
+    /// Writes to another channel from now on. What was not written out to the one before is forgotten.
+    void to(WritableByteChannel next) {
+        channel = next;
+        length = 0;
+        writtenOut = 0;
+        lineStart = 0;
+        lastWrittenOut = '\n';
+    }
+
     TextBuffer text(String ascii) throws IOException {
         int count = ascii.length();
         reserve(count);
@@ -32,10 +41,34 @@ final class TextBuffer {
         return this;
     }
 
+    /// Appends a part of a text.
+    TextBuffer text(String ascii, int from, int to) throws IOException {
+        for (int i = from; i < to; i++) character(ascii.charAt(i));
+        return this;
+    }
+
     TextBuffer character(char ascii) throws IOException {
         reserve(1);
         bytes[length++] = (byte) ascii;
         return this;
+    }
+
+    /// Appends bytes as they are: text in ASCII or UTF-8.
+    TextBuffer bytes(byte[] from, int at, int count) throws IOException {
+        for (int done = 0; done < count; ) {
+            int part = Math.min(count - done, SIZE_BYTES);
+            reserve(part);
+            System.arraycopy(from, at + done, bytes, length, part);
+            length += part;
+            done += part;
+        }
+        return this;
+    }
+
+    /// Appends a signed number.
+    TextBuffer signed(long value) throws IOException {
+        if (value < 0) character('-');
+        return number(Math.abs(value));
     }
 
     /// Appends an unsigned number.
@@ -67,13 +100,32 @@ final class TextBuffer {
     }
 
     /// Appends a number in lower-case hexadecimal digits, at least some of them.
-    TextBuffer hex(int value, int leastDigits) throws IOException {
+    TextBuffer hexNumber(int value, int leastDigits) throws IOException {
         int digits = Math.max(leastDigits, (35 - Integer.numberOfLeadingZeros(value)) / 4);
         for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) character((char) HEX[(value >>> shift) & 15]);
         return this;
     }
 
-    /// {@return how many characters the line has so far}
+    /// Appends a byte as two upper-case hexadecimal digits.
+    TextBuffer upperHex(int octet) throws IOException {
+        return character(upper((octet >>> 4) & 15)).character(upper(octet & 15));
+    }
+
+    /// Appends the lower bytes of a number as two lower-case hexadecimal digits each.
+    TextBuffer hex(long value, int count) throws IOException {
+        for (int shift = 8 * count - 4; shift >= 0; shift -= 4) character((char) HEX[(int) (value >>> shift) & 15]);
+        return this;
+    }
+
+    /// Appends bytes as two lower-case hexadecimal digits each.
+    TextBuffer hex(byte[] from, int at, int count) throws IOException {
+        for (int i = at; i < at + count; i++) {
+            character((char) HEX[(from[i] >>> 4) & 15]).character((char) HEX[from[i] & 15]);
+        }
+        return this;
+    }
+
+    /// {@return how many bytes the line has so far}
     int column() {
         return (int) (writtenOut + length - lineStart);
     }
@@ -113,6 +165,10 @@ final class TextBuffer {
 
     private void reserve(int count) throws IOException {
         if (SIZE_BYTES - length < count) writeOut();
+    }
+
+    private static char upper(int digit) {
+        return (char) (digit < 10 ? '0' + digit : 'A' + digit - 10);
     }
 
     private static int digits(long value) {

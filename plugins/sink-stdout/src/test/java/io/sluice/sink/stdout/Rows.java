@@ -3,17 +3,22 @@ package io.sluice.sink.stdout;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.IpAddress;
+import io.sluice.api.RowKind;
 import io.sluice.testkit.FlowBatches;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Flow records for the tests of this package, and what formats make of them.
 final class Rows {
+    static final Set<RowKind> KINDS = EnumSet.of(RowKind.FLOW, RowKind.COUNTER, RowKind.DISCARD);
+
     private Rows() {}
 
     static Consumer<FlowRow> tcp() {
@@ -92,11 +97,31 @@ final class Rows {
     }
 
     static List<String> lines(FlowFormat format, FlowBatch batch) throws IOException {
+        return lines(flowsOnly(format), batch);
+    }
+
+    static List<String> lines(BatchFormat format, FlowBatch batch) throws IOException {
         var written = new ByteArrayOutputStream();
-        try (var sink = new StdoutSink(format, Channels.newChannel(written))) {
+        try (var sink = new StdoutSink(format, KINDS, Channels.newChannel(written))) {
             sink.accept(batch);
         }
-        return written.toString(StandardCharsets.US_ASCII).lines().toList();
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    static BatchFormat flowsOnly(FlowFormat format) {
+        return new RowLines(EnumSet.of(RowKind.FLOW), format, new CounterJson(), new DiscardJson());
+    }
+
+    static BatchFormat json() {
+        return new RowLines(KINDS, new GoflowJson(), new CounterJson(), new DiscardJson());
+    }
+
+    static BatchFormat utcLinesOfAllKinds() {
+        return new RowLines(KINDS, utcLines(), new CounterLine(ZoneOffset.UTC), new DiscardLine(ZoneOffset.UTC));
+    }
+
+    static BatchFormat sflowtool() {
+        return new SflowtoolJson(KINDS, ZoneOffset.UTC);
     }
 
     static AlignedLine utcLines() {

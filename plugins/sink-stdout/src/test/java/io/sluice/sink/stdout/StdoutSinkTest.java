@@ -25,7 +25,7 @@ class StdoutSinkTest {
     @Test
     void hasWrittenABatchWhenItReturns() throws IOException {
         var written = new ByteArrayOutputStream();
-        try (var sink = new StdoutSink(new GoflowJson(), Channels.newChannel(written))) {
+        try (var sink = new StdoutSink(Rows.json(), Rows.KINDS, Channels.newChannel(written))) {
             sink.accept(FlowBatches.of(Rows.tcp(), Rows.tcp()));
             assertEquals(2, written.toString().lines().count());
             sink.accept(FlowBatches.of(Rows.tcp()));
@@ -36,7 +36,7 @@ class StdoutSinkTest {
     @Test
     void printsTheHeadingOnce() throws IOException {
         var written = new ByteArrayOutputStream();
-        try (var sink = new StdoutSink(Rows.utcLines(), Channels.newChannel(written))) {
+        try (var sink = new StdoutSink(Rows.utcLinesOfAllKinds(), Rows.KINDS, Channels.newChannel(written))) {
             for (int i = 0; i < 3; i++) sink.accept(FlowBatches.of(Rows.tcp()));
         }
         assertEquals(4, written.toString().lines().count());
@@ -58,8 +58,9 @@ class StdoutSinkTest {
     @Test
     void allocatesNothingOnceWarm() throws IOException {
         var batch = manyRows();
-        for (var format : new FlowFormat[] {new GoflowJson(), Rows.utcLines()}) {
-            try (var sink = new StdoutSink(format, new Sinkhole())) {
+        for (int i = 0; i < 50; i++) Samples.addAllKinds(batch);
+        for (var format : new BatchFormat[] {Rows.json(), Rows.utcLinesOfAllKinds(), Rows.sflowtool()}) {
+            try (var sink = new StdoutSink(format, Rows.KINDS, new Sinkhole())) {
                 long bytes = Allocations.leastOf(20, () -> acceptMany(sink, batch));
                 assertEquals(0, bytes, "bytes allocated by 100 batches as " + format.getClass());
             }
@@ -78,7 +79,7 @@ class StdoutSinkTest {
     void failsEachBatchOfAClosedPipeWithTheReason() throws IOException {
         var pipe = Pipe.open();
         pipe.source().close();
-        try (var sink = new StdoutSink(new GoflowJson(), pipe.sink())) {
+        try (var sink = new StdoutSink(Rows.json(), Rows.KINDS, pipe.sink())) {
             for (int i = 0; i < 3; i++) {
                 var problem = assertThrows(IOException.class, () -> sink.accept(FlowBatches.of(Rows.tcp())));
                 assertEquals("cannot write to standard output: Broken pipe", problem.getMessage());
@@ -89,7 +90,7 @@ class StdoutSinkTest {
     @Test
     void endsALineThatAFailureCutAndWritesOn() throws IOException {
         var channel = new FailingOnce(100);
-        try (var sink = new StdoutSink(new GoflowJson(), channel)) {
+        try (var sink = new StdoutSink(Rows.json(), Rows.KINDS, channel)) {
             assertThrows(IOException.class, () -> sink.accept(FlowBatches.of(Rows.tcp())));
             sink.accept(FlowBatches.of(Rows.ping()));
         }
@@ -103,7 +104,7 @@ class StdoutSinkTest {
         var pipe = Pipe.open();
         var failure = new CompletableFuture<Exception>();
         var batch = manyRows();
-        try (var sink = new StdoutSink(new GoflowJson(), pipe.sink())) {
+        try (var sink = new StdoutSink(Rows.json(), Rows.KINDS, pipe.sink())) {
             var writer = Thread.ofPlatform().start(() -> {
                 try {
                     while (true) sink.accept(batch);

@@ -1,0 +1,89 @@
+package io.sluice.core.quarantine;
+
+import io.sluice.api.Counter;
+import io.sluice.api.Datagram;
+import io.sluice.api.DecodeResult;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Where a receiver leaves datagrams with a fault: a ring of places that are made once.
+///
+/// The receiver's thread offers and never waits: beyond so many a second, or when all places are taken, a datagram is
+/// only counted. The quarantine's thread takes.
+public final class QuarantineInlet {
+    private static final int PLACES = 32;
+    private static final int PLACE_BYTES = 65_536;
+    private static final long SECOND_NS = 1_000_000_000;
+
+    private final Datagram[] places = new Datagram[PLACES];
+    private final DecodeResult[] faults = new DecodeResult[PLACES];
+    private final int mostPerSecond;
+    private final Counter left = new Counter();
+    private long secondStartNs;
+    private int inSecond;
+    private final Counter written = new Counter(); // the receiver's
+    private final Counter taken = new Counter(); // the quarantine's
+
+    /// Makes an empty inlet.
+    ///
+    /// @param mostPerSecond how many datagrams it takes in a second
+    QuarantineInlet(int mostPerSecond) {
+        this.mostPerSecond = mostPerSecond;
+        var memory = Arena.ofAuto().allocate((long) PLACES * PLACE_BYTES);
+        for (int i = 0; i < PLACES; i++) places[i] = new Datagram(memory.asSlice((long) i * PLACE_BYTES, PLACE_BYTES));
+    }
+
+    /// Keeps a copy of a datagram, if there is room. Called by the receiver's thread.
+    ///
+    /// @param datagram the datagram
+    /// @param fault    what is wrong with it
+    public void offer(Datagram datagram, DecodeResult fault) {
+        if (datagram.receivedAtNs - secondStartNs >= SECOND_NS || datagram.receivedAtNs < secondStartNs) {
+            secondStartNs = datagram.receivedAtNs;
+            inSecond = 0;
+        }
+        long next = written.get();
+        if (inSecond == mostPerSecond || next - taken.get() == PLACES) {
+            left.increment();
+            return;
+        }
+        inSecond++;
+        int index = (int) (next % PLACES);
+        copy(datagram, places[index]);
+        faults[index] = fault;
+        written.increment();
+    }
+
+    /// {@return how many datagrams with a fault were not kept; any thread may ask}
+    public long leftOut() {
+        return left.get();
+    }
+
+    boolean isEmpty() {
+        return written.get() == taken.get();
+    }
+
+    /// {@return the datagram that has waited longest} Only when there is one.
+    Datagram first() {
+        return places[(int) (taken.get() % PLACES)];
+    }
+
+    DecodeResult firstFault() {
+        return faults[(int) (taken.get() % PLACES)];
+    }
+
+    /// Makes the place of the first datagram free again.
+    void removeFirst() {
+        taken.increment();
+    }
+
+    private static void copy(Datagram from, Datagram to) {
+        MemorySegment.copy(from.payload, 0, to.payload, 0, from.length);
+        to.length = from.length;
+        to.receivedAtNs = from.receivedAtNs;
+        to.senderIpVersion = from.senderIpVersion;
+        to.senderHigh = from.senderHigh;
+        to.senderLow = from.senderLow;
+        to.senderPort = from.senderPort;
+    }
+}

@@ -1,0 +1,110 @@
+package io.sluice.core.quarantine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sluice.api.DecodeResult;
+import io.sluice.core.QuarantineConfig;
+import io.sluice.testkit.TestDatagrams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuarantineTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsDatagramsWithTheirFaultForToolsToRead() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/tshark")), "tshark is not installed");
+        var quarantine = new Quarantine(new QuarantineConfig(folder.resolve("q"), 1 << 20, 100));
+        var inlet = quarantine.inlet();
+        quarantine.start();
+        inlet.offer(TestDatagrams.of(new byte[] {0, 0, 0, 5, 9}), DecodeResult.TRUNCATED);
+        inlet.offer(
+                TestDatagrams.of(new byte[7], "2001:db8::7", 50_000, 1_767_225_600_123_456_789L),
+                DecodeResult.BAD_COUNT);
+        quarantine.stop();
+        assertEquals(
+                List.of(
+                        "1767225600.000000000|198.51.100.7||40000|6343|13|truncated: the payload ends inside a field,"
+                                + " from 198.51.100.7",
+                        "1767225600.123456789||2001:db8::7|50000|6343|15|bad count: a count in it is larger than the"
+                                + " bytes left could hold, from 2001:db8::7"),
+                tshark(folder.resolve("q/quarantine.pcapng")));
+    }
+
+    @Test
+    void takesNoMoreThanSoManyASecondAndCountsTheRest() throws IOException {
+        var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 3));
+        var inlet = quarantine.inlet();
+        for (int i = 0; i < 10; i++) inlet.offer(TestDatagrams.of(new byte[4]), DecodeResult.BAD_LENGTH);
+        assertEquals(7, inlet.leftOut());
+        inlet.offer(
+                TestDatagrams.of(new byte[4], "192.0.2.1", 1, TestDatagrams.RECEIVED_AT_NS + 1_000_000_000L),
+                DecodeResult.BAD_LENGTH);
+        assertEquals(7, inlet.leftOut(), "the next second has room again");
+    }
+
+    @Test
+    void neverTakesMoreBytesThanAllowed() throws IOException {
+        var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 1_000));
+        var inlet = quarantine.inlet();
+        quarantine.start();
+        for (int second = 0; second < 60; second++) {
+            long nowNs = TestDatagrams.RECEIVED_AT_NS + second * 1_000_000_000L;
+            inlet.offer(TestDatagrams.of(new byte[65_507], "192.0.2.1", 1, nowNs), DecodeResult.BAD_LENGTH);
+            while (!inlet.isEmpty()) Thread.onSpinWait();
+        }
+        quarantine.stop();
+        long bytes =
+                Files.size(folder.resolve("quarantine.pcapng")) + Files.size(folder.resolve("quarantine.1.pcapng"));
+        assertTrue(bytes <= 1 << 20, bytes + " bytes");
+        assertTrue(bytes > 1 << 19, bytes + " bytes");
+    }
+
+    @Test
+    void touchesNothingBeforeTheFirstFault() throws IOException {
+        var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 10));
+        quarantine.inlet();
+        quarantine.start();
+        quarantine.stop();
+        assertFalse(Files.exists(folder.resolve("quarantine.pcapng")));
+    }
+
+    private static List<String> tshark(Path file) throws Exception {
+        var process = new ProcessBuilder(
+                        "/usr/bin/tshark",
+                        "-n",
+                        "-r",
+                        file.toString(),
+                        "-T",
+                        "fields",
+                        "-E",
+                        "separator=|",
+                        "-e",
+                        "frame.time_epoch",
+                        "-e",
+                        "ip.src",
+                        "-e",
+                        "ipv6.src",
+                        "-e",
+                        "udp.srcport",
+                        "-e",
+                        "udp.dstport",
+                        "-e",
+                        "udp.length",
+                        "-e",
+                        "frame.comment")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var output = process.inputReader()) {
+            return output.lines().toList();
+        }
+    }
+}
