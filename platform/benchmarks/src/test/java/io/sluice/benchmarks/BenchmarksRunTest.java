@@ -1,0 +1,31 @@
+package io.sluice.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/// That the benchmarks run, each for a moment. What they say on a shared machine for a moment means nothing.
+class BenchmarksRunTest {
+    private static final int BENCHMARKS = 4 + WorstDatagrams.values().length;
+
+    @Test
+    void eachBenchmarkRuns() throws RunnerException {
+        var options = new OptionsBuilder()
+                .include("io.sluice.benchmarks")
+                .forks(0)
+                .warmupIterations(1)
+                .warmupTime(new TimeValue(100, TimeUnit.MILLISECONDS))
+                .measurementIterations(1)
+                .measurementTime(new TimeValue(100, TimeUnit.MILLISECONDS))
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .build();
+        assertEquals(BENCHMARKS, new Runner(options).run().size());
+    }
+}
