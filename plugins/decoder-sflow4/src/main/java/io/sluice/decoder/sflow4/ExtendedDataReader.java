@@ -64,10 +64,7 @@ final class ExtendedDataReader {
         var memory = cursor.memory();
         int at = cursor.at();
         int end = cursor.end();
-        if (row.has(group(tag))) {
-            row.datagram.recordsSkipped++;
-            return RecordCheck.end(format, memory, at, end);
-        }
+        if (row.has(group(tag))) return RecordCheck.end(format, memory, at, end);
         return switch (tag) {
             case SWITCH -> SwitchRecord.read(memory, at, end, row);
             case ROUTER -> RouterRecord.read(memory, at, end, row);

@@ -154,7 +154,7 @@ class FlowSampleTest {
                         OldDatagrams.gateway(new int[] {2}, new int[] {3, 4})),
                 OldDatagrams.flow(2, OldDatagrams.header(FRAME)));
         assertEquals(DecodeResult.DECODED, decoded.result());
-        assertEquals(List.of(2, 0, 0, 0, 2), decoded.counts());
+        assertEquals(List.of(2, 0, 0, 0, 0), decoded.counts());
         assertEquals("192.0.2.7", decoded.flow().nextHop().toString());
         assertEquals(List.of(1), decoded.flow().asPath());
     }
