@@ -74,12 +74,26 @@ final class ClassStyleTest {
                 .that()
                 .resideInAnyPackage(HOT_PATH)
                 .and(describe("are not providers", type -> !type.getSimpleName().endsWith("Provider")))
+                .and(describe("do not explain", type -> !explains(type)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.stream..", "java.util.function..", "org.slf4j..")
                 .orShould()
                 .callMethodWhere(describe("a String is formatted", ClassStyleTest::formats))
                 .because("nothing is allocated or logged on the hot path; use loops and primitives, and count faults")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWayOfADatagramExplainsNothing() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(HOT_PATH)
+                .and(describe("are not providers", type -> !type.getSimpleName().endsWith("Provider")))
+                .and(describe("do not explain", type -> !explains(type)))
+                .should()
+                .dependOnClassesThat(describe("explain", ClassStyleTest::explains))
+                .because("what tells a datagram to a person allocates as it likes, and is not for those that decode")
                 .check(CLASSES);
     }
 
@@ -91,6 +105,11 @@ final class ClassStyleTest {
                 .because("a package that is read alone must make sense; move the shared type to the lower package")
                 .allowEmptyShould(true) // a module need not have inner packages
                 .check(CLASSES);
+    }
+
+    /// Those that tell datagrams to a person live among the decoders, whose layouts they use.
+    private static boolean explains(JavaClass type) {
+        return type.getFullName().contains(".explain.") || type.getSimpleName().matches("Explained.*|.*Explainer");
     }
 
     /// A module is a jar after `package`, and a folder of classes after `test`.

@@ -1,6 +1,10 @@
 package io.sluice.sflow;
 
 import io.sluice.api.RecordFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +61,20 @@ public final class FormatTable {
     /// @throws IllegalArgumentException when a line cannot be understood; the message names it
     public static FormatTable parse(String name, String text) {
         return new FormatTable(new FormatLines(name).read(text));
+    }
+
+    /// Makes a table from a file that lies beside the class that uses it.
+    ///
+    /// @param name   what the file is called in a message
+    /// @param stream its text in UTF-8; closed in any case
+    /// @return the table
+    /// @throws IllegalArgumentException when a line cannot be understood; the message names it
+    public static FormatTable read(String name, InputStream stream) {
+        try (stream) {
+            return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
     }
 
     /// {@return all formats, in the order of the text}

@@ -99,8 +99,8 @@ public final class RecordCheck {
         return bytes == 0 ? text(memory, at, end) : skip(bytes, at, end);
     }
 
-    /// sFlow-RT: 0 text, 1 and 3 numbers of 32 bits, 2 and 4 of 64 bits, 5 float, 6 double.
-    private static int metricBytes(int type) {
+    /// sFlow-RT: 0 text, 1 and 3 numbers of 32 bits, 2 and 4 of 64 bits, 5 float, 6 double. -1: no such type.
+    static int metricBytes(int type) {
         return switch (type) {
             case 0 -> 0;
             case 1, 3, 5 -> 4;
@@ -110,7 +110,7 @@ public final class RecordCheck {
     }
 
     /// sFlow-RT: 0 text, 1 MAC, 2 IPv4, 3 IPv6, 4 and 5 numbers of 32 and 64 bits, 6 float, 7 double.
-    private static int flowKeyBytes(int type) {
+    static int flowKeyBytes(int type) {
         return switch (type) {
             case 0 -> 0;
             case 2, 4, 6 -> 4;

@@ -1,9 +1,7 @@
 package io.sluice.sflow;
 
 import io.sluice.api.RecordFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// The record formats of sFlow version 5, as the sFlow specifications and the vendors' notes give them.
 ///
@@ -70,11 +68,7 @@ public final class RecordFormats {
     }
 
     private static FormatTable table(String resource) {
-        try (var stream = RecordFormats.class.getResourceAsStream(resource)) {
-            if (stream == null) throw new IllegalStateException(resource + " is missing beside RecordFormats");
-            return FormatTable.parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
-        }
+        var stream = RecordFormats.class.getResourceAsStream(resource);
+        return FormatTable.read(resource, Objects.requireNonNull(stream, resource));
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.app.command;
 
 import io.sluice.api.Decoder;
+import io.sluice.api.DecoderProvider;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.Sink;
@@ -47,13 +48,17 @@ record Decoding(Path plugins, Providers providers) {
         return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink), Optional.empty());
     }
 
+    /// {@return what makes a decoder}
+    ///
+    /// @throws Refusal when no plugin has it
+    DecoderProvider provider(String name) {
+        return providers.decoder(name).orElseThrow(() -> missing("decoder", name));
+    }
+
     private Decoder decoder(String name, Map<String, Object> values, List<Problem> problems) {
         var found = new ArrayList<Problem>();
         var options = new Options("", values, found);
-        var decoder = providers
-                .decoder(name)
-                .orElseThrow(() -> missing("decoder", name))
-                .create(options);
+        var decoder = provider(name).create(options);
         options.rejectUnknownKeys();
         for (var problem : found) problems.add(asOption(problem, " (decoder " + name + ")"));
         return decoder;

@@ -13,7 +13,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "sluice",
         description = "Collects sFlow: datagrams come in, flow records go to sinks.",
-        subcommands = {RunCommand.class, CheckCommand.class, ReplayCommand.class, DecodeCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            DecodeCommand.class,
+            ExplainCommand.class
+        },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

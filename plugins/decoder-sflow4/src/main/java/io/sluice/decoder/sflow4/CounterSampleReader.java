@@ -11,7 +11,7 @@ import io.sluice.sflow.RecordFormats;
 ///
 /// Both records of a version are the same as those of sFlow version 5, whose tags and formats they therefore get.
 final class CounterSampleReader {
-    private static final int NONE = 0;
+    static final int NONE = 0;
     private static final int GENERIC = 1;
     private static final int ETHERNET = 2;
     private static final int TOKEN_RING = 3;
@@ -19,12 +19,12 @@ final class CounterSampleReader {
     private static final int VLAN = 5;
 
     /// Of each version of counters, from 0: generic, Ethernet, token ring, FDDI, 100BaseVG, WAN, VLAN.
-    private static final int[] FIRST_TAGS = {NONE, GENERIC, GENERIC, GENERIC, GENERIC, GENERIC, GENERIC, VLAN};
+    static final int[] FIRST_TAGS = {NONE, GENERIC, GENERIC, GENERIC, GENERIC, GENERIC, GENERIC, VLAN};
 
-    private static final int[] SECOND_TAGS = {NONE, NONE, ETHERNET, TOKEN_RING, NONE, VG, NONE, NONE};
+    static final int[] SECOND_TAGS = {NONE, NONE, ETHERNET, TOKEN_RING, NONE, VG, NONE, NONE};
 
     /// Of each tag, from 0.
-    private static final int[] BODY_BYTES = {0, 88, 52, 72, 80, 28};
+    static final int[] BODY_BYTES = {0, 88, 52, 72, 80, 28};
 
     /// Reads the sample that the cursor is at, behind its type; `index` says which of the datagram it is.
     void read(DatagramCursor cursor, int index, FlowBatch batch) {

@@ -3,9 +3,7 @@ package io.sluice.decoder.sflow4;
 import io.sluice.api.RecordFormat;
 import io.sluice.sflow.FormatTable;
 import io.sluice.sflow.RecordFormats;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// The formats of what flow samples of versions 2 and 4 hold, under the tags of version 5, with which they share
 /// most.
@@ -20,13 +18,18 @@ final class EarlierFormats {
     static final RecordFormat HEADER;
     static final RecordFormat IPV4 = RecordFormats.flow(IPV4_TAG);
     static final RecordFormat IPV6 = RecordFormats.flow(IPV6_TAG);
+    /// The head of a datagram; this and the heads of samples are described for a person only.
+    static final RecordFormat DATAGRAM_HEAD;
 
+    private static final FormatTable HEADS = table("heads.txt");
+    private static final int DATAGRAM_TAG = 4095;
     private static final int EXTENDED_DATA_TAG = 1000;
     private static final RecordFormat[] EXTENDED_DATA;
     private static final RecordFormat FLAT_GATEWAY;
 
     static {
         var version4 = table("version-4.txt");
+        DATAGRAM_HEAD = HEADS.format(DATAGRAM_TAG);
         HEADER = version4.format(HEADER_TAG);
         FLAT_GATEWAY = table("version-2.txt").format(GATEWAY_TAG);
         EXTENDED_DATA = new RecordFormat[ExtendedDataReader.URL + 1];
@@ -37,6 +40,11 @@ final class EarlierFormats {
     }
 
     private EarlierFormats() {}
+
+    /// {@return the head of a type of samples, or [RecordFormat#UNKNOWN]}
+    static RecordFormat sampleHead(int type) {
+        return type == DATAGRAM_TAG ? RecordFormat.UNKNOWN : HEADS.format(type);
+    }
 
     /// {@return the format of extended data, or [RecordFormat#UNKNOWN]}
     static RecordFormat extendedData(int tag, int sflowVersion) {
@@ -51,11 +59,7 @@ final class EarlierFormats {
     }
 
     private static FormatTable table(String resource) {
-        try (var stream = EarlierFormats.class.getResourceAsStream(resource)) {
-            if (stream == null) throw new IllegalStateException(resource + " is missing beside EarlierFormats");
-            return FormatTable.parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
-        }
+        var stream = EarlierFormats.class.getResourceAsStream(resource);
+        return FormatTable.read(resource, Objects.requireNonNull(stream, resource));
     }
 }

@@ -8,9 +8,9 @@ import io.sluice.sflow.SampledIpRecord;
 
 /// Reads the packet of a flow sample, `packet_data_type` in RFC 3176: its tag (4), then its body. Used by one thread.
 final class PacketDataReader {
-    private static final int HEADER = 1;
-    private static final int IPV4 = 2;
-    private static final int IPV6 = 3;
+    static final int HEADER = 1;
+    static final int IPV4 = 2;
+    static final int IPV6 = 3;
 
     private final SampledHeaderRecord header;
 

@@ -95,7 +95,7 @@ class AnyDatagramTest {
         assertTrue(batch.nextWord() <= payload.length / 4, batch.nextWord() + " words of " + payload.length + " bytes");
     }
 
-    private static byte[] mutated(byte[] sound, Random random) {
+    static byte[] mutated(byte[] sound, Random random) {
         var payload = sound.clone();
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(payload.length);
@@ -111,7 +111,7 @@ class AnyDatagramTest {
         return payload;
     }
 
-    private static List<byte[]> payloads() {
+    static List<byte[]> payloads() {
         var inner = Frames.ethernet()
                 .vlan(6)
                 .ipv4("192.0.2.1", "192.0.2.2")

@@ -1,7 +1,9 @@
 package io.sluice.decoder.sflow5;
 
+import io.sluice.api.Datagram;
 import io.sluice.api.Decoder;
 import io.sluice.api.DecoderProvider;
+import io.sluice.api.Explanation;
 import io.sluice.api.Options;
 
 /// Makes decoders of sFlow version 5.
@@ -20,5 +22,10 @@ public final class Sflow5Provider implements DecoderProvider {
     @Override
     public Decoder create(Options options) {
         return new Sflow5Decoder(options.choice("tunnels", Tunnels.OUTER));
+    }
+
+    @Override
+    public boolean explain(Datagram datagram, Explanation explanation) {
+        return Sflow5Explainer.explain(datagram, explanation);
     }
 }
