@@ -4,6 +4,7 @@ import io.sluice.api.Datagram;
 import io.sluice.api.DatagramRow;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
+import io.sluice.api.DecoderProvider;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Options;
 import io.sluice.api.RecordCursor;
@@ -11,6 +12,7 @@ import io.sluice.api.Sink;
 import io.sluice.decoder.sflow4.Sflow4Provider;
 import io.sluice.decoder.sflow5.Sflow5Provider;
 import io.sluice.sink.stdout.StdoutSinkProvider;
+import io.sluice.testkit.ExplainedDatagram;
 import io.sluice.testkit.RecordingContext;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -18,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What is done with a datagram of any bytes: it is decoded, its records are walked through, and its rows are printed.
-/// No exception may come out of that, and the account of its samples must add up.
+/// What is done with a datagram of any bytes: it is decoded, its records are walked through, its rows are printed,
+/// and it is explained. No exception may come out of that, and the account of its samples must add up.
 public final class AnyDatagram {
     private static final Map<String, Object> INNER = Map.of("tunnels", "inner");
     private static final List<Decoder> DECODERS = List.of(
@@ -28,6 +30,8 @@ public final class AnyDatagram {
             new Sflow4Provider().create(options(Map.of())),
             new Sflow4Provider().create(options(INNER)));
     private static final List<Sink> SINKS = List.of(sink("json"), sink("line"), sink("sflowtool"));
+
+    private static final List<DecoderProvider> PROVIDERS = List.of(new Sflow5Provider(), new Sflow4Provider());
 
     private static final FlowBatch BATCH = new FlowBatch();
     private static final RecordCursor CURSOR = new RecordCursor();
@@ -53,6 +57,7 @@ public final class AnyDatagram {
             walkRecords();
             for (var sink : SINKS) sink.accept(BATCH);
         }
+        for (var provider : PROVIDERS) ExplainedDatagram.of(provider, datagram);
     }
 
     private static Datagram datagram(byte[] bytes) {

@@ -44,6 +44,7 @@ public final class GatewayRecord {
     /// @param batch  the record's batch, which takes path and communities
     /// @return where the record ends, or a [Fault]
     public static int read(GatewayForm form, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+        if (form.leastBytes() > end - at) return Fault.LENGTH;
         int systemsAt = form == GatewayForm.V5 ? nextHop(memory, at, end, row) : at;
         if (systemsAt < 0) return systemsAt;
         if (PATH + WORD_BYTES > end - systemsAt) return Fault.LENGTH;

@@ -18,6 +18,7 @@ public final class RouterRecord {
     private static final int SOURCE_MASK = 0;
     private static final int DESTINATION_MASK = 4;
     private static final int MASKS_BYTES = 8;
+    private static final int LEAST_BYTES = AddressLayout.TYPE_BYTES + MASKS_BYTES;
 
     private RouterRecord() {}
 
@@ -29,6 +30,7 @@ public final class RouterRecord {
     /// @param row    the flow record; as it was when the record is at fault
     /// @return where the record ends, or a [Fault]
     public static int read(MemorySegment memory, int at, int end, FlowRow row) {
+        if (LEAST_BYTES > end - at) return Fault.LENGTH;
         int masksAt = AddressLayout.end(memory, at, end);
         if (masksAt < 0) return masksAt;
         if (MASKS_BYTES > end - masksAt) return Fault.LENGTH;
