@@ -62,6 +62,15 @@ public final class DatagramRow {
     /// Records inside its samples that were stepped over by their length.
     public int recordsSkipped;
 
+    /// Samples with bytes behind their last record, which some agents send as padding.
+    public int paddedSamples;
+
+    /// Records with bytes behind the fields that their format has, as newer agents send them; XDR's padding apart.
+    public int longerRecords;
+
+    /// How many bytes stand behind the last sample that the datagram announces.
+    public int strayBytes;
+
     /// How decoding ended.
     public DecodeResult result = DecodeResult.NOT_MINE;
 
@@ -73,6 +82,17 @@ public final class DatagramRow {
 
     /// Makes an empty row.
     DatagramRow() {}
+
+    /// {@return how many of its samples were met so far: each of them is in exactly one of the counts}
+    public int samplesFound() {
+        return flowSamples + counterSamples + discardSamples + samplesSkipped + samplesMalformed;
+    }
+
+    /// {@return how many samples it announced that were not met, since it ends before them, or since nobody can tell
+    /// where they begin; of a count that lies, it can be any 32-bit number}
+    public long samplesLost() {
+        return Integer.toUnsignedLong(samplesAnnounced) - samplesFound();
+    }
 
     void open(Datagram datagram) {
         receivedAtNs = datagram.receivedAtNs;
@@ -94,6 +114,9 @@ public final class DatagramRow {
         samplesSkipped = 0;
         samplesMalformed = 0;
         recordsSkipped = 0;
+        paddedSamples = 0;
+        longerRecords = 0;
+        strayBytes = 0;
         result = DecodeResult.NOT_MINE;
         payloadAt = -1;
         payloadLength = datagram.length;

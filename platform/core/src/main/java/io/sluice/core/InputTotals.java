@@ -17,7 +17,12 @@ import java.util.Map;
 /// @param samplesAnnounced samples that the datagrams said they hold
 /// @param samplesSkipped   samples that were stepped over
 /// @param samplesMalformed samples that were broken and left no row
+/// @param samplesLost      samples that were announced and not found; what the datagrams announced is the sum of
+///                         the rows and of the samples skipped, malformed and lost
 /// @param recordsSkipped   records inside samples that were stepped over
+/// @param paddedSamples    samples with bytes behind their last record
+/// @param longerRecords    records with bytes behind the fields of their format
+/// @param strayTails       datagrams with bytes behind their last sample
 /// @param results          datagrams by how their decoding ended
 public record InputTotals(
         String name,
@@ -32,5 +37,9 @@ public record InputTotals(
         long samplesAnnounced,
         long samplesSkipped,
         long samplesMalformed,
+        long samplesLost,
         long recordsSkipped,
+        long paddedSamples,
+        long longerRecords,
+        long strayTails,
         Map<DecodeResult, Long> results) {}

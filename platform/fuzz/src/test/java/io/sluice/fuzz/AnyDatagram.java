@@ -77,14 +77,13 @@ public final class AnyDatagram {
         check(head.flowSamples == BATCH.flowCount(), "flow samples and rows");
         check(head.counterSamples == BATCH.counterCount(), "counter samples and rows");
         check(head.discardSamples == BATCH.discardCount(), "discard samples and rows");
-        long known = (long) head.flowSamples
-                + head.counterSamples
-                + head.discardSamples
-                + head.samplesSkipped
-                + head.samplesMalformed;
         long announced = Integer.toUnsignedLong(head.samplesAnnounced);
-        check(known <= announced, known + " samples known of " + announced);
-        check(known == announced || head.result != DecodeResult.DECODED, known + " samples known of " + announced);
+        check(head.samplesFound() + head.samplesLost() == announced, "samples found and lost of " + announced);
+        check(head.samplesLost() >= 0, head.samplesFound() + " samples found of " + announced);
+        check(head.samplesLost() == 0 || head.result.isMalformed(), head.samplesLost() + " lost of a sound datagram");
+        check(head.paddedSamples >= 0 && head.paddedSamples <= head.samplesFound(), "padded samples");
+        check(head.longerRecords >= 0 && head.longerRecords <= head.payloadLength / 8, "longer records");
+        check(head.strayBytes >= 0 && head.strayBytes < head.payloadLength, "stray bytes");
     }
 
     private static void walkRecords() {

@@ -25,6 +25,13 @@ public final class SampledEthernetRecord {
 
     private SampledEthernetRecord() {}
 
+    /// {@return how many bytes the fields of a record take}
+    ///
+    /// @param bodyLength the record's length, [#LEAST_BYTES] or more
+    public static int fieldsBytes(int bodyLength) {
+        return bodyLength >= PADDED_BYTES ? PADDED_BYTES : LEAST_BYTES;
+    }
+
     /// Fills [FlowRow#MACS] and [FlowRow#ETHER_TYPE], and the length of the packet unless a header has told
     /// it.
     ///

@@ -26,15 +26,18 @@ final class DecodeSummary {
                         input.notSflow(),
                         input.malformed(),
                         malformedReasons(input)));
-        lines.add("  samples: %d announced, %d flow, %d counter, %d discard, %d skipped, %d malformed"
+        lines.add("  samples: %d announced, %d flow, %d counter, %d discard, %d skipped, %d malformed, %d lost"
                 .formatted(
                         input.samplesAnnounced(),
                         input.flowRows(),
                         input.counterRows(),
                         input.discardRows(),
                         input.samplesSkipped(),
-                        input.samplesMalformed()));
+                        input.samplesMalformed(),
+                        input.samplesLost()));
         lines.add("  records in samples: %d skipped".formatted(input.recordsSkipped()));
+        lines.add("  tolerated: %d datagrams with a stray tail, %d padded samples, %d longer records"
+                .formatted(input.strayTails(), input.paddedSamples(), input.longerRecords()));
         lines.add("  rows: %d written, %d dropped, %d failed"
                 .formatted(sink.rowsWritten(), sink.rowsDropped(), sink.rowsFailed()));
         capture.remarks().forEach(remark -> lines.add("  " + remark));

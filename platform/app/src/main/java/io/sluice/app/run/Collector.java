@@ -123,5 +123,21 @@ public final class Collector {
                 input.decoded(),
                 input.notSflow(),
                 input.malformed());
+        LOG.info(
+                "input {}: {} samples announced, {} flow, {} counter, {} discard, {} skipped, {} malformed, {} lost",
+                input.name(),
+                input.samplesAnnounced(),
+                input.flowRows(),
+                input.counterRows(),
+                input.discardRows(),
+                input.samplesSkipped(),
+                input.samplesMalformed(),
+                input.samplesLost());
+        LOG.info(
+                "input {}: tolerated {} datagrams with a stray tail, {} padded samples, {} longer records",
+                input.name(),
+                input.strayTails(),
+                input.paddedSamples(),
+                input.longerRecords());
     }
 }

@@ -20,7 +20,11 @@ final class DatagramCounts {
     private final Counter samplesAnnounced = new Counter();
     private final Counter samplesSkipped = new Counter();
     private final Counter samplesMalformed = new Counter();
+    private final Counter samplesLost = new Counter();
     private final Counter recordsSkipped = new Counter();
+    private final Counter paddedSamples = new Counter();
+    private final Counter longerRecords = new Counter();
+    private final Counter strayTails = new Counter();
     private IntervalReport atIntervalStart = IntervalReport.empty(new Interval(0, 1), false);
 
     DatagramCounts() {
@@ -43,7 +47,11 @@ final class DatagramCounts {
         samplesAnnounced.add(Integer.toUnsignedLong(datagram.samplesAnnounced));
         samplesSkipped.add(datagram.samplesSkipped);
         samplesMalformed.add(datagram.samplesMalformed);
+        samplesLost.add(datagram.samplesLost());
         recordsSkipped.add(datagram.recordsSkipped);
+        paddedSamples.add(datagram.paddedSamples);
+        longerRecords.add(datagram.longerRecords);
+        if (datagram.strayBytes > 0) strayTails.increment();
     }
 
     long decoderFailures() {
@@ -86,7 +94,11 @@ final class DatagramCounts {
                 samplesAnnounced.get(),
                 samplesSkipped.get(),
                 samplesMalformed.get(),
+                samplesLost.get(),
                 recordsSkipped.get(),
+                paddedSamples.get(),
+                longerRecords.get(),
+                strayTails.get(),
                 Map.copyOf(byResult));
     }
 

@@ -67,6 +67,7 @@ final class Sflow4Decoder implements Decoder {
             if (cursor.result() == DecodeResult.NOT_MINE) return skip(announced - i - 1, batch.datagram());
             if (cursor.isStopped()) return cursor.result();
         }
+        batch.datagram().strayBytes = cursor.bytesLeft();
         return DecodeResult.DECODED;
     }
 

@@ -83,12 +83,13 @@ class AnyDatagramTest {
 
     private static void check(DecodeResult result, byte[] payload, FlowBatch batch) {
         var head = batch.datagram();
-        int accounted = head.flowSamples + head.counterSamples + head.samplesSkipped + head.samplesMalformed;
-        long announced = Integer.toUnsignedLong(head.samplesAnnounced);
-        assertTrue(accounted <= announced, accounted + " samples of " + announced);
-        assertTrue(result != DecodeResult.DECODED || accounted == announced, "DECODED with samples unread");
+        int found = head.samplesFound();
+        assertEquals(Integer.toUnsignedLong(head.samplesAnnounced), found + head.samplesLost());
+        assertTrue(head.samplesLost() >= 0, head.samplesLost() + " samples lost");
+        assertTrue(head.samplesLost() == 0 || result.isMalformed(), result + " with samples lost");
+        assertTrue(head.strayBytes == 0 || result == DecodeResult.DECODED, "a tail behind what was not read");
         assertTrue(head.samplesMalformed <= 1, "the first malformed sample is the last that is found");
-        assertTrue(accounted + head.recordsSkipped <= payload.length / 4, "more items than there is room for");
+        assertTrue(found + head.recordsSkipped <= payload.length / 4, "more items than there is room for");
         assertEquals(head.flowSamples, batch.flowCount());
         assertEquals(head.counterSamples, batch.counterCount());
         assertEquals(0, result == DecodeResult.NOT_MINE ? batch.rowCount() : 0);

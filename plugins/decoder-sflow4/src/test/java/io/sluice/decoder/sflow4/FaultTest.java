@@ -29,10 +29,15 @@ class FaultTest {
     }
 
     @Test
-    void ignoresStrayBytesBehindLastSample() {
+    void countsStrayBytesBehindLastSample() {
         var decoded = Decoded.of(OldDatagrams.of(4).sample(GOOD).stray(new byte[9]));
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 0, 0, 0, 0), decoded.counts());
+        assertEquals(9, decoded.batch().datagram().strayBytes);
+        var tooLow = Decoded.of(OldDatagrams.of(4).sample(GOOD).sample(GOOD).announcing(1));
+        assertEquals(DecodeResult.DECODED, tooLow.result());
+        assertEquals(GOOD.length, tooLow.batch().datagram().strayBytes);
+        assertEquals(0, Decoded.ofSamples(GOOD, GOOD).batch().datagram().strayBytes);
     }
 
     @Test
@@ -43,6 +48,8 @@ class FaultTest {
         assertEquals(
                 DecodeResult.BAD_COUNT,
                 Decoded.of(OldDatagrams.of(2).announcing(0xFFFF_FFFFL)).result());
+        var giant = Decoded.of(OldDatagrams.of(4).sample(GOOD).announcing(0xFFFF_FFFFL));
+        assertEquals(0xFFFF_FFFEL, giant.batch().datagram().samplesLost());
         var cut = OldDatagrams.of(4).sample(GOOD).stray(new byte[3]).announcing(2);
         assertEquals(DecodeResult.TRUNCATED, Decoded.of(cut).result());
     }

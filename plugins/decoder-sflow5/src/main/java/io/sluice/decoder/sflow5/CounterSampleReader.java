@@ -58,6 +58,7 @@ final class CounterSampleReader {
         row.sourceIndex = 0;
         batch.addRecord(tag, format, memory, at, end - at);
         row.recordCount = 1;
+        if (valuesEnd < end) batch.datagram().paddedSamples++;
         batch.datagram().counterSamples++;
         return DecodeResult.DECODED;
     }
@@ -69,7 +70,7 @@ final class CounterSampleReader {
 
     private static CounterRow addRow(int tag, FlowBatch batch) {
         var row = batch.addCounter();
-        row.sampleIndex = SampleNumber.next(row.datagram);
+        row.sampleIndex = row.datagram.samplesFound();
         row.sampleTag = tag;
         return row;
     }
@@ -77,6 +78,7 @@ final class CounterSampleReader {
     private DecodeResult records(MemorySegment memory, int first, int end, CounterRow row, FlowBatch batch) {
         walk.open(NetworkOrder.uint32(memory, first - SampleLayout.COUNT_BYTES), first, end);
         while (walk.next(memory)) record(memory, row, batch);
+        if (walk.isPadded()) row.datagram.paddedSamples++;
         var result = walk.result();
         if (result.isMalformed() && row.recordCount == 0) {
             batch.dropCounter();
@@ -96,6 +98,7 @@ final class CounterSampleReader {
             return;
         }
         if (result == DecodeResult.NOT_MINE) row.datagram.recordsSkipped++;
+        else if (recordEnd < walk.bodyEnd()) row.datagram.longerRecords++;
         batch.addRecord(walk.tag(), format, memory, walk.bodyAt(), walk.bodyLength());
         row.recordCount++;
     }

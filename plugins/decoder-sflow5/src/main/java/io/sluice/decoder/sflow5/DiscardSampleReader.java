@@ -38,7 +38,7 @@ final class DiscardSampleReader {
     }
 
     private static void sample(MemorySegment memory, int at, FlowRow row) {
-        row.sampleIndex = SampleNumber.next(row.datagram);
+        row.sampleIndex = row.datagram.samplesFound();
         row.sampleTag = SampleLayout.DISCARD;
         row.sampleSequence = NetworkOrder.int32(memory, at + DiscardSampleLayout.SEQUENCE);
         row.sourceClass = NetworkOrder.int32(memory, at + DiscardSampleLayout.SOURCE_CLASS);

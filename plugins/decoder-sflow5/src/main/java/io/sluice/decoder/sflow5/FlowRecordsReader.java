@@ -58,10 +58,12 @@ final class FlowRecordsReader {
         understood = 0;
         walk.open(announced, first, end);
         while (walk.next(memory)) {
-            var record = record(memory, row, batch);
-            count(record, row);
+            int fieldsEnd = record(memory, row, batch);
+            var record = Fault.result(fieldsEnd);
+            count(record, fieldsEnd, row);
             if (batch.keepsRecords() && !record.isMalformed()) keep(memory, row, batch);
         }
+        if (walk.isPadded()) row.datagram.paddedSamples++;
         packet(memory, row, batch);
         return walk.result();
     }
@@ -71,9 +73,12 @@ final class FlowRecordsReader {
         return understood > 0;
     }
 
-    private void count(DecodeResult record, FlowRow row) {
+    private void count(DecodeResult record, int fieldsEnd, FlowRow row) {
         switch (record) {
-            case DECODED -> understood++;
+            case DECODED -> {
+                understood++;
+                if (fieldsEnd < walk.bodyEnd()) row.datagram.longerRecords++;
+            }
             case NOT_MINE -> row.datagram.recordsSkipped++;
             default -> walk.note(record);
         }
@@ -85,8 +90,9 @@ final class FlowRecordsReader {
         row.recordCount++;
     }
 
-    /// Reads, notes or checks a record; says `NOT_MINE` of one that is stepped over.
-    private DecodeResult record(MemorySegment memory, FlowRow row, FlowBatch batch) {
+    /// Reads, notes or checks a record; returns where its fields end, or a [Fault], of which `KIND` says that it is
+    /// stepped over.
+    private int record(MemorySegment memory, FlowRow row, FlowBatch batch) {
         return switch (walk.tag()) {
             case HEADER -> headerAt == NONE ? header() : check(memory);
             case ETHERNET -> ethernetAt == NONE ? ethernet() : check(memory);
@@ -100,63 +106,66 @@ final class FlowRecordsReader {
         };
     }
 
-    private DecodeResult check(MemorySegment memory) {
+    private int check(MemorySegment memory) {
         var format = RecordFormats.flow(walk.tag(), walk.bodyLength());
-        if (!format.isKnown()) return DecodeResult.NOT_MINE;
-        return Fault.result(RecordCheck.end(format, memory, walk.bodyAt(), walk.bodyEnd()));
+        if (!format.isKnown()) return Fault.KIND;
+        return RecordCheck.end(format, memory, walk.bodyAt(), walk.bodyEnd());
     }
 
-    private DecodeResult header() {
-        if (walk.bodyLength() < headers.fixedBytes()) return DecodeResult.BAD_LENGTH;
+    /// Where the header ends is known when it has been read.
+    private int header() {
+        if (walk.bodyLength() < headers.fixedBytes()) return Fault.LENGTH;
         headerAt = walk.bodyAt();
         headerEnd = walk.bodyEnd();
-        return DecodeResult.DECODED;
+        return headerEnd;
     }
 
-    private DecodeResult ethernet() {
-        if (walk.bodyLength() < SampledEthernetRecord.LEAST_BYTES) return DecodeResult.BAD_LENGTH;
+    private int ethernet() {
+        if (walk.bodyLength() < SampledEthernetRecord.LEAST_BYTES) return Fault.LENGTH;
         ethernetAt = walk.bodyAt();
         ethernetEnd = walk.bodyEnd();
-        return DecodeResult.DECODED;
+        return ethernetAt + SampledEthernetRecord.fieldsBytes(walk.bodyLength());
     }
 
-    private DecodeResult ip(int bytes, boolean ofIpv6) {
-        if (walk.bodyLength() < bytes) return DecodeResult.BAD_LENGTH;
+    private int ip(int bytes, boolean ofIpv6) {
+        if (walk.bodyLength() < bytes) return Fault.LENGTH;
         ipAt = walk.bodyAt();
         ipEnd = walk.bodyEnd();
         isIpv6 = ofIpv6;
-        return DecodeResult.DECODED;
+        return ipAt + bytes;
     }
 
-    private DecodeResult vlans(MemorySegment memory, FlowRow row) {
+    private int vlans(MemorySegment memory, FlowRow row) {
         int end = SwitchRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row);
         if (end >= 0 && headerAt == NONE) row.set(FlowRow.SWITCH_FIRST);
-        return Fault.result(end);
+        return end;
     }
 
-    private DecodeResult router(MemorySegment memory, FlowRow row) {
-        return Fault.result(RouterRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row));
+    private int router(MemorySegment memory, FlowRow row) {
+        return RouterRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row);
     }
 
-    private DecodeResult gateway(MemorySegment memory, FlowRow row, FlowBatch batch) {
-        return Fault.result(GatewayRecord.read(GatewayForm.V5, memory, walk.bodyAt(), walk.bodyEnd(), row, batch));
+    private int gateway(MemorySegment memory, FlowRow row, FlowBatch batch) {
+        return GatewayRecord.read(GatewayForm.V5, memory, walk.bodyAt(), walk.bodyEnd(), row, batch);
     }
 
     /// A record that is sound and of which the row has fields.
-    private DecodeResult extended(MemorySegment memory, FlowRow row) {
-        var checked = check(memory);
-        if (checked != DecodeResult.DECODED) return checked;
+    private int extended(MemorySegment memory, FlowRow row) {
+        int end = check(memory);
+        if (end < 0) return end;
         switch (walk.tag()) {
             case NAT -> NatRecords.readAddresses(memory, walk.bodyAt(), row);
             case NAT_PORT -> NatRecords.readPorts(memory, walk.bodyAt(), row);
             default -> TimestampRecord.read(memory, walk.bodyAt(), row);
         }
-        return DecodeResult.DECODED;
+        return end;
     }
 
     private void packet(MemorySegment memory, FlowRow row, FlowBatch batch) {
         if (headerAt != NONE) {
-            if (headers.read(memory, headerAt, headerEnd, row, batch) < 0) walk.note(DecodeResult.BAD_LENGTH);
+            int fieldsEnd = headers.read(memory, headerAt, headerEnd, row, batch);
+            if (fieldsEnd < 0) walk.note(DecodeResult.BAD_LENGTH);
+            else if (fieldsEnd < headerEnd) row.datagram.longerRecords++;
         } else {
             row.present &= ~FlowRow.SWITCH_FIRST;
         }

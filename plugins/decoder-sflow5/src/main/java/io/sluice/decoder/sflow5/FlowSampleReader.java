@@ -61,7 +61,7 @@ final class FlowSampleReader {
 
     private static FlowRow addRow(int tag, FlowBatch batch) {
         var row = batch.addFlow();
-        row.sampleIndex = SampleNumber.next(row.datagram);
+        row.sampleIndex = row.datagram.samplesFound();
         row.sampleTag = tag;
         return row;
     }

@@ -44,6 +44,11 @@ final class RecordWalk {
         return true;
     }
 
+    /// {@return whether bytes are left behind the last of the announced records}
+    boolean isPadded() {
+        return left == 0 && at < end;
+    }
+
     int tag() {
         return tag;
     }

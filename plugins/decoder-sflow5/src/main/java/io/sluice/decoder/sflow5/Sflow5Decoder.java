@@ -76,6 +76,7 @@ final class Sflow5Decoder implements Decoder {
             at = bodyAt + (int) length;
             result = firstFault(result, sample(tag, memory, bodyAt, at, batch));
         }
+        head.strayBytes = end - at;
         return result;
     }
 

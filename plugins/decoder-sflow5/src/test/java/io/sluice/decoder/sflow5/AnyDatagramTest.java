@@ -92,11 +92,14 @@ class AnyDatagramTest {
     /// Each sample that was reached is in one count, and each count has its rows.
     private static void check(DecodeResult result, byte[] payload, FlowBatch batch) {
         var head = batch.datagram();
-        int accounted = SampleNumber.next(head);
-        assertEquals(samplesWithin(payload, head), accounted);
-        long neverReached = Integer.toUnsignedLong(head.samplesAnnounced) - accounted;
-        assertTrue(neverReached == 0 || result.isMalformed(), result + " with samples unread");
-        assertTrue(accounted + head.recordsSkipped <= payload.length / 8, "more items than there is room for");
+        int found = head.samplesFound();
+        assertEquals(samplesWithin(payload, head), found);
+        assertEquals(Integer.toUnsignedLong(head.samplesAnnounced), found + head.samplesLost());
+        assertTrue(head.samplesLost() == 0 || result.isMalformed(), result + " with samples lost");
+        assertTrue(head.strayBytes == 0 || head.samplesLost() == 0, "a tail behind samples that are not there");
+        assertTrue(head.paddedSamples <= found, head.paddedSamples + " padded samples of " + found);
+        assertTrue(head.longerRecords <= payload.length / 8, head.longerRecords + " longer records");
+        assertTrue(found + head.recordsSkipped <= payload.length / 8, "more items than there is room for");
         assertEquals(head.flowSamples, batch.flowCount());
         assertEquals(head.counterSamples, batch.counterCount());
         assertEquals(head.discardSamples, batch.discardCount());
