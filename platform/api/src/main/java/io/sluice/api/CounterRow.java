@@ -16,6 +16,11 @@ public final class CounterRow {
     public int sampleIndex;
     /// The sample's tag as it came: enterprise in the upper 20 bits, format in the lower 12.
     public int sampleTag;
+    /// How many seconds lie between two samples of this source, as the agent says; 0 in version 5 of sFlow,
+    /// which does not say. Unsigned.
+    public int intervalSeconds;
+    /// Which version of counters the sample holds; 0 in version 5 of sFlow, where records have tags instead.
+    public int countersVersion;
     /// The index of its first record, for [FlowBatch#record(int)].
     public int firstRecord;
     /// How many records it has.

@@ -25,6 +25,7 @@ public final class FlowBatch {
     private FlowRow[] flows = new FlowRow[FULL_ROWS + 64];
     private CounterRow[] counters = new CounterRow[0];
     private DiscardRow[] discards = new DiscardRow[0];
+    private SkippedRow[] skipped = new SkippedRow[0];
     private RecordRow[] records = new RecordRow[0];
     private int[] words = new int[256];
     private byte[] bytes = new byte[0];
@@ -33,6 +34,7 @@ public final class FlowBatch {
     private int flowCount;
     private int counterCount;
     private int discardCount;
+    private int skippedCount;
     private int recordCount;
     private int wordCount;
     private int byteCount;
@@ -88,6 +90,19 @@ public final class FlowBatch {
         return discards[index];
     }
 
+    /// {@return how many skipped samples it tells the tags of; of those behind one whose end nobody can find, as in
+    /// versions 2 and 4 of sFlow, no tag is known}
+    public int skippedCount() {
+        return skippedCount;
+    }
+
+    /// {@return one of the samples that were skipped}
+    ///
+    /// @param index from 0 to less than [#skippedCount()]
+    public SkippedRow skipped(int index) {
+        return skipped[index];
+    }
+
     /// {@return one of the records that rows refer to by index}
     ///
     /// @param index from a row's `firstRecord` on
@@ -105,7 +120,7 @@ public final class FlowBatch {
         return bytes;
     }
 
-    /// {@return the rows of all kinds}
+    /// {@return the rows of all kinds; skipped samples are none}
     public int rowCount() {
         return flowCount + counterCount + discardCount;
     }
@@ -119,7 +134,7 @@ public final class FlowBatch {
     public boolean isFull() {
         return flowCount >= FULL_ROWS
                 || datagramCount >= FULL_ROWS
-                || counterCount + discardCount >= FULL_ROWS
+                || counterCount + discardCount + skippedCount >= FULL_ROWS
                 || recordCount >= FULL_ROWS * 8
                 || wordCount >= FULL_VARIABLE
                 || byteCount >= FULL_VARIABLE * 4;
@@ -131,6 +146,7 @@ public final class FlowBatch {
         flowCount = 0;
         counterCount = 0;
         discardCount = 0;
+        skippedCount = 0;
         recordCount = 0;
         wordCount = 0;
         byteCount = 0;
@@ -199,6 +215,8 @@ public final class FlowBatch {
         var row = counters[counterCount];
         if (row == null) counters[counterCount] = row = new CounterRow(datagram());
         row.datagram = datagram();
+        row.intervalSeconds = 0;
+        row.countersVersion = 0;
         row.firstRecord = recordCount;
         row.recordCount = 0;
         counterCount++;
@@ -230,6 +248,18 @@ public final class FlowBatch {
     public void dropDiscard() {
         discardCount--;
         recordCount = discards[discardCount].packet.firstRecord;
+    }
+
+    /// Adds a sample of the datagram that is being decoded that was stepped over. The caller counts it in the head.
+    ///
+    /// @return its row
+    public SkippedRow addSkipped() {
+        if (skippedCount == skipped.length) skipped = Arrays.copyOf(skipped, Math.max(16, skipped.length * 2));
+        var row = skipped[skippedCount];
+        if (row == null) skipped[skippedCount] = row = new SkippedRow(datagram());
+        row.datagram = datagram();
+        skippedCount++;
+        return row;
     }
 
     /// Adds a record, with a copy of its body. The caller counts it in the row that it belongs to.

@@ -66,6 +66,32 @@ class FlowBatchTest {
     }
 
     @Test
+    void keepsSkippedSamplesApartFromRows() {
+        batch.openDatagram(datagram);
+        var skipped = batch.addSkipped();
+        skipped.sampleTag = 9999 << 12 | 77;
+        assertEquals(1, batch.skippedCount());
+        assertSame(batch.datagram(), batch.skipped(0).datagram);
+        assertEquals(0, batch.rowCount());
+        for (int i = 1; i < FlowBatch.FULL_ROWS; i++) batch.addSkipped();
+        assertTrue(batch.isFull());
+        batch.clear();
+        assertEquals(0, batch.skippedCount());
+    }
+
+    @Test
+    void forgetsTheIntervalOfTheCounterSampleThatHadTheRowBefore() {
+        batch.openDatagram(datagram);
+        var counter = batch.addCounter();
+        counter.intervalSeconds = 30;
+        counter.countersVersion = 2;
+        batch.clear();
+        batch.openDatagram(datagram);
+        assertSame(counter, batch.addCounter());
+        assertEquals(0, counter.intervalSeconds + counter.countersVersion);
+    }
+
+    @Test
     void isFullByRowsByDatagramsAndByWhatVaries() {
         batch.openDatagram(datagram);
         for (int i = 0; i < FlowBatch.FULL_ROWS; i++) batch.addFlow();

@@ -76,6 +76,7 @@ public final class AnyDatagram {
         DatagramRow head = BATCH.datagram();
         check(head.flowSamples == BATCH.flowCount(), "flow samples and rows");
         check(head.counterSamples == BATCH.counterCount(), "counter samples and rows");
+        check(BATCH.skippedCount() <= head.samplesSkipped, "skipped samples with a tag");
         check(head.discardSamples == BATCH.discardCount(), "discard samples and rows");
         long announced = Integer.toUnsignedLong(head.samplesAnnounced);
         check(head.samplesFound() + head.samplesLost() == announced, "samples found and lost of " + announced);

@@ -9,6 +9,7 @@ package io.sluice.decoder.sflow4;
 final class CounterSampleLayout {
     static final int SEQUENCE = 0;
     static final int SOURCE = 4;
+    static final int INTERVAL = 8;
     static final int VERSION = 12;
     static final int FIXED_BYTES = 16;
 

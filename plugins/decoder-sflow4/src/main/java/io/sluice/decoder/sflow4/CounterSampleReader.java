@@ -1,7 +1,6 @@
 package io.sluice.decoder.sflow4;
 
 import io.sluice.api.DatagramRow;
-import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.RecordFormats;
@@ -37,8 +36,7 @@ final class CounterSampleReader {
         var memory = cursor.memory();
         int version = NetworkOrder.int32(memory, at + CounterSampleLayout.VERSION);
         if (version <= 0 || version >= FIRST_TAGS.length) {
-            head.samplesSkipped++;
-            cursor.stop(DecodeResult.NOT_MINE);
+            cursor.skip(DatagramLayout.COUNTERS, index, batch);
             return;
         }
         int source = NetworkOrder.int32(memory, at + CounterSampleLayout.SOURCE);
@@ -48,6 +46,8 @@ final class CounterSampleReader {
         row.sampleSequence = NetworkOrder.int32(memory, at + CounterSampleLayout.SEQUENCE);
         row.sourceClass = source >>> CounterSampleLayout.SOURCE_CLASS_SHIFT;
         row.sourceIndex = source & CounterSampleLayout.SOURCE_INDEX_MASK;
+        row.intervalSeconds = NetworkOrder.int32(memory, at + CounterSampleLayout.INTERVAL);
+        row.countersVersion = version;
         if (record(FIRST_TAGS[version], cursor, batch)) row.recordCount++;
         if (!cursor.isStopped() && record(SECOND_TAGS[version], cursor, batch)) row.recordCount++;
         count(row.recordCount, head, batch);

@@ -1,6 +1,7 @@
 package io.sluice.decoder.sflow4;
 
 import io.sluice.api.DecodeResult;
+import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.Fault;
 import java.lang.foreign.MemorySegment;
@@ -55,6 +56,15 @@ final class DatagramCursor {
     boolean stop(DecodeResult reason) {
         result = reason;
         return false;
+    }
+
+    /// Stops at a sample that nobody can read, and counts it.
+    void skip(int tag, int index, FlowBatch batch) {
+        var row = batch.addSkipped();
+        row.sampleIndex = index;
+        row.sampleTag = tag;
+        row.datagram.samplesSkipped++;
+        stop(DecodeResult.NOT_MINE);
     }
 
     /// Goes past fields of a fixed length.

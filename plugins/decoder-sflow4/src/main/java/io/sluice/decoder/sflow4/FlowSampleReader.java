@@ -30,7 +30,7 @@ final class FlowSampleReader {
         packetData.read(cursor, row, batch);
         if (!row.has(FlowRow.HEADER)) {
             batch.dropFlow();
-            if (cursor.result() == DecodeResult.NOT_MINE) head.samplesSkipped++;
+            if (cursor.result() == DecodeResult.NOT_MINE) cursor.skip(DatagramLayout.FLOW, index, batch);
             else head.samplesMalformed++;
             return;
         }

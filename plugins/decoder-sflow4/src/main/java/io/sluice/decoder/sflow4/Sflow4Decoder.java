@@ -75,10 +75,7 @@ final class Sflow4Decoder implements Decoder {
         switch (type) {
             case DatagramLayout.FLOW -> flowSamples.read(cursor, index, batch);
             case DatagramLayout.COUNTERS -> counterSamples.read(cursor, index, batch);
-            default -> {
-                batch.datagram().samplesSkipped++;
-                cursor.stop(DecodeResult.NOT_MINE);
-            }
+            default -> cursor.skip(type, index, batch);
         }
     }
 

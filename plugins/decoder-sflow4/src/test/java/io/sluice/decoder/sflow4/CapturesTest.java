@@ -33,9 +33,7 @@ class CapturesTest {
             "IPSize",
             "ip.tot_len",
             "IPV6_payloadLen",
-            "UDPBytes",
-            "statsSamplingInterval",
-            "counterBlockVersion");
+            "UDPBytes");
 
     @ParameterizedTest
     @CsvSource({

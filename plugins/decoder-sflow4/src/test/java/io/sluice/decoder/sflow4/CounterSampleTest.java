@@ -30,6 +30,7 @@ class CounterSampleTest {
         var row = decoded.batch().counter(1);
         assertEquals(records, String.join("; ", decoded.records(row.firstRecord, row.recordCount)));
         assertEquals(List.of(1, 9, 1, 2), List.of(row.sourceClass, row.sourceIndex, row.sampleIndex, row.sampleTag));
+        assertEquals(List.of(30, version), List.of(row.intervalSeconds, row.countersVersion));
         assertEquals(0, decoded.batch().bytes()[decoded.batch().record(row.firstRecord).bodyAt]);
     }
 

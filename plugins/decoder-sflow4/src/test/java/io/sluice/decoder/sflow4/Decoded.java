@@ -61,6 +61,16 @@ record Decoded(DecodeResult result, FlowBatch batch) {
                 head.flowSamples, head.counterSamples, head.samplesSkipped, head.samplesMalformed, head.recordsSkipped);
     }
 
+    /// Index and tag of the skipped samples whose tags are known.
+    List<Integer> skipped() {
+        var skipped = new ArrayList<Integer>();
+        for (int i = 0; i < batch.skippedCount(); i++) {
+            skipped.add(batch.skipped(i).sampleIndex);
+            skipped.add(batch.skipped(i).sampleTag);
+        }
+        return skipped;
+    }
+
     /// The records from `first` on, as tag, name and length.
     List<String> records(int first, int count) {
         var records = new ArrayList<String>();

@@ -34,6 +34,8 @@ final class SampleWords {
         words.head(row.datagram);
         words.put("sampleType", "COUNTERSSAMPLE");
         words.sample(row.sampleTag, row.sampleSequence, row.sourceClass + ":" + row.sourceIndex);
+        words.put("statsSamplingInterval", row.intervalSeconds);
+        words.put("counterBlockVersion", row.countersVersion);
         words.records(row.firstRecord, row.recordCount);
         return words.words;
     }

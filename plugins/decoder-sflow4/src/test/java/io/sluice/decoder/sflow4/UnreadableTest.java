@@ -25,6 +25,7 @@ class UnreadableTest {
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1), decoded.sequences());
         assertEquals(List.of(1, 0, 3, 0, 0), decoded.counts());
+        assertEquals(List.of(1, type), decoded.skipped());
     }
 
     @ParameterizedTest
@@ -34,6 +35,7 @@ class UnreadableTest {
         var decoded = Decoded.ofSamples(GOOD, strange, LATER);
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 0, 2, 0, 0), decoded.counts());
+        assertEquals(List.of(1, 1), decoded.skipped());
     }
 
     @ParameterizedTest
@@ -63,6 +65,7 @@ class UnreadableTest {
         var decoded = Decoded.ofSamples(GOOD, OldDatagrams.counters(2, version, 88), LATER);
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 0, 2, 0, 0), decoded.counts());
+        assertEquals(List.of(1, 2), decoded.skipped());
     }
 
     @Test

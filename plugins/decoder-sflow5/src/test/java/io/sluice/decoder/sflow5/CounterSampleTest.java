@@ -26,6 +26,24 @@ class CounterSampleTest {
     private static final SflowRecord NAME = SflowRecord.of(1005, text("eth0").toArray());
 
     @Test
+    void tellsTagAndPlaceOfSkippedSamples() {
+        var batch = FlowBatches.decoded(
+                new Sflow5Decoder(Tunnels.OUTER),
+                SflowDatagrams.from(Decoded.AGENT)
+                        .sample(1, new byte[3])
+                        .sample(9999 << 12 | 77, new byte[13])
+                        .sample(SflowSample.counters().record(1, new byte[88]))
+                        .sample(0xFFFF_FFFF, new byte[0])
+                        .datagram());
+        assertEquals(2, batch.skippedCount());
+        assertEquals(1, batch.skipped(0).sampleIndex);
+        assertEquals(9999 << 12 | 77, batch.skipped(0).sampleTag);
+        assertEquals(2, batch.counter(0).sampleIndex);
+        assertEquals(3, batch.skipped(1).sampleIndex);
+        assertEquals(0xFFFF_FFFF, batch.skipped(1).sampleTag);
+    }
+
+    @Test
     void readsBothFormsOfDataSources() {
         var batch = decoded(
                 SflowSample.counters().sequence(5).source(3, 0xFF_FFFF).record(PORT),

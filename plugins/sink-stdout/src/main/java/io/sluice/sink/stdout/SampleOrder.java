@@ -7,13 +7,15 @@ import java.util.Set;
 
 /// Goes through the samples of a batch's datagrams in the order in which they were sent.
 ///
-/// A batch holds the rows of each kind for themselves, in that order. Used by one thread.
+/// A batch holds the rows of each kind for themselves, in that order. Samples that were skipped are of no kind, and
+/// always there. Used by one thread.
 final class SampleOrder {
     /// What kind of row comes next.
     enum Next {
         FLOW,
         COUNTER,
         DISCARD,
+        SKIPPED,
         NONE
     }
 
@@ -23,6 +25,7 @@ final class SampleOrder {
     private int flow;
     private int counter;
     private int discard;
+    private int skipped;
 
     SampleOrder(Set<RowKind> kinds) {
         hasFlows = kinds.contains(RowKind.FLOW);
@@ -35,6 +38,7 @@ final class SampleOrder {
         flow = 0;
         counter = 0;
         discard = 0;
+        skipped = 0;
     }
 
     /// {@return the kind of the next sample of a datagram; its index is taken with [#takeFlow] and so on}
@@ -48,8 +52,11 @@ final class SampleOrder {
         boolean isDiscard =
                 hasDiscards && discard < batch.discardCount() && batch.discard(discard).packet.datagram == datagram;
         int discardAt = isDiscard ? batch.discard(discard).packet.sampleIndex : Integer.MAX_VALUE;
-        int least = Math.min(flowAt, Math.min(counterAt, discardAt));
+        boolean isSkipped = skipped < batch.skippedCount() && batch.skipped(skipped).datagram == datagram;
+        int skippedAt = isSkipped ? batch.skipped(skipped).sampleIndex : Integer.MAX_VALUE;
+        int least = Math.min(Math.min(flowAt, skippedAt), Math.min(counterAt, discardAt));
         if (least == Integer.MAX_VALUE) return Next.NONE;
+        if (least == skippedAt) return Next.SKIPPED;
         if (least == flowAt) return Next.FLOW;
         return least == counterAt ? Next.COUNTER : Next.DISCARD;
     }
@@ -64,5 +71,9 @@ final class SampleOrder {
 
     int takeDiscard() {
         return discard++;
+    }
+
+    int takeSkipped() {
+        return skipped++;
     }
 }

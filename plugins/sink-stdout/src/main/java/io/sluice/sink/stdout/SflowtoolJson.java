@@ -75,6 +75,7 @@ final class SflowtoolJson implements BatchFormat {
                 case FLOW -> samples.flow(batch.flow(order.takeFlow()), batch, fields);
                 case COUNTER -> samples.counter(batch.counter(order.takeCounter()), batch, fields);
                 case DISCARD -> samples.discard(batch.discard(order.takeDiscard()), batch, fields);
+                case SKIPPED -> SflowtoolSamples.skipped(batch.skipped(order.takeSkipped()), fields);
                 case NONE -> {}
             }
             fields.endObject();

@@ -6,6 +6,7 @@ import io.sluice.api.DiscardRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.RecordRow;
+import io.sluice.api.SkippedRow;
 import java.io.IOException;
 
 /// The fields of a sample as sflowtool has them, with its records as `elements`.
@@ -55,12 +56,18 @@ final class SflowtoolSamples {
             default -> {
                 begin(row.sampleTag, "COUNTERSSAMPLE", fields);
                 source(row.sampleSequence, row.sourceClass, row.sourceIndex, fields);
+                if (row.datagram.sflowVersion < 5) interval(row, fields);
                 fields.beginList("elements");
                 if (row.datagram.sflowVersion >= 5) counterElements(row, batch, fields);
                 else counterPair(row, batch, fields);
                 fields.endList();
             }
         }
+    }
+
+    /// Of a sample that it cannot read, sflowtool prints the tag.
+    static void skipped(SkippedRow row, SflowtoolFields fields) throws IOException {
+        tag("sampleType_tag", row.sampleTag >>> 12, row.sampleTag & 0xFFF, fields);
     }
 
     /// Writes a format's number as sflowtool does.
@@ -80,6 +87,11 @@ final class SflowtoolSamples {
         fields.open("sourceId").number(Integer.toUnsignedLong(sourceClass)).character(':');
         fields.out().number(Integer.toUnsignedLong(sourceIndex));
         fields.close();
+    }
+
+    private static void interval(CounterRow row, SflowtoolFields fields) throws IOException {
+        fields.number("statsSamplingInterval", Integer.toUnsignedLong(row.intervalSeconds));
+        fields.number("counterBlockVersion", row.countersVersion);
     }
 
     private static void port(String name, int format, int value, int version, SflowtoolFields fields)

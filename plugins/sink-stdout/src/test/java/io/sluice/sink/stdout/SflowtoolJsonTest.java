@@ -1,6 +1,7 @@
 package io.sluice.sink.stdout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
@@ -89,6 +90,44 @@ class SflowtoolJsonTest {
         var samples = JSON.readTree(Rows.lines(format, batch).getFirst()).get("samples");
         assertEquals(1, samples.size());
         assertEquals("COUNTERSSAMPLE", samples.get(0).get("sampleType").asString());
+    }
+
+    @Test
+    void printsTheTagsOfSkippedSamplesInTheirPlaces() throws IOException {
+        var batch = FlowBatches.of();
+        at(1, flow(batch));
+        skipped(0, 9999 << 12 | 77, batch);
+        skipped(2, -1, batch);
+        batch.openDatagram(TestDatagrams.of(new byte[28]));
+        skipped(0, 8072 << 12 | 7, batch);
+        var lines = Rows.lines(Rows.sflowtool(), batch);
+        var samples = JSON.readTree(lines.getFirst()).get("samples");
+        assertEquals("{\"sampleType_tag\":\"9999:77\"}", samples.get(0).toString());
+        assertEquals("FLOWSAMPLE", samples.get(1).get("sampleType").asString());
+        assertEquals("{\"sampleType_tag\":\"1048575:4095\"}", samples.get(2).toString());
+        assertEquals(
+                "[{\"sampleType_tag\":\"8072:7\"}]",
+                JSON.readTree(lines.getLast()).get("samples").toString());
+    }
+
+    @Test
+    void printsIntervalAndVersionOfCountersBeforeVersion5() throws IOException {
+        var batch = FlowBatches.of();
+        batch.datagram().sflowVersion = 4;
+        var counter = Samples.counter(batch);
+        counter.intervalSeconds = -1;
+        counter.countersVersion = 2;
+        var sample = JSON.readTree(line(batch)).get("samples").get(0).toString();
+        assertTrue(
+                sample.contains("\"sourceId\":\"0:3\",\"statsSamplingInterval\":\"4294967295\","
+                        + "\"counterBlockVersion\":\"2\",\"elements\""),
+                sample);
+    }
+
+    private static void skipped(int index, int tag, FlowBatch batch) {
+        var row = batch.addSkipped();
+        row.sampleIndex = index;
+        row.sampleTag = tag;
     }
 
     @Test
