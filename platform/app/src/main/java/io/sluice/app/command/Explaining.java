@@ -70,20 +70,24 @@ record Explaining(List<DecoderProvider> providers, PrintWriter out, boolean pain
     }
 
     private static String samples(DatagramRow head) {
-        var counts = new StringJoiner(", ", ", ", "");
-        counts.setEmptyValue("");
-        count(counts, head.flowSamples, "flow");
-        count(counts, head.counterSamples, "counter");
-        count(counts, head.discardSamples, "discard");
-        count(counts, head.samplesSkipped, "skipped");
-        count(counts, head.samplesMalformed, "malformed");
-        var samples = counts.toString();
-        if (samples.isEmpty()) samples = ", no sample";
-        return samples + " of " + Integer.toUnsignedString(head.samplesAnnounced) + " announced"
-                + (head.recordsSkipped == 0 ? "" : "; records skipped: " + head.recordsSkipped);
+        var samples = new StringJoiner(", ");
+        count(samples, head.flowSamples, "flow");
+        count(samples, head.counterSamples, "counter");
+        count(samples, head.discardSamples, "discard");
+        count(samples, head.samplesSkipped, "skipped");
+        count(samples, head.samplesMalformed, "malformed");
+        count(samples, head.samplesLost(), "lost");
+        samples.setEmptyValue("no sample");
+        var besides = new StringJoiner(", ", "; ", "");
+        count(besides, head.recordsSkipped, "records skipped");
+        count(besides, head.longerRecords, "records longer than their format");
+        count(besides, head.paddedSamples, "samples padded");
+        count(besides, head.strayBytes, "stray bytes");
+        besides.setEmptyValue("");
+        return ", " + samples + " of " + Integer.toUnsignedString(head.samplesAnnounced) + " announced" + besides;
     }
 
-    private static void count(StringJoiner counts, int count, String kind) {
+    private static void count(StringJoiner counts, long count, String kind) {
         if (count > 0) counts.add(count + " " + kind);
     }
 
