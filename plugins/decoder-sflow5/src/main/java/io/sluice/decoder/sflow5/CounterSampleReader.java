@@ -44,7 +44,7 @@ final class CounterSampleReader {
     DecodeResult readValues(int tag, MemorySegment memory, int at, int end, FlowBatch batch) {
         var format = RecordFormats.sample(tag);
         int valuesEnd = format.isKnown() ? RecordCheck.end(format, memory, at, end) : Fault.KIND;
-        if (valuesEnd == Fault.KIND) return skip(tag, batch);
+        if (valuesEnd == Fault.KIND) return SkippedSample.add(tag, batch);
         if (valuesEnd < 0) {
             batch.datagram().samplesMalformed++;
             return Fault.result(valuesEnd);
@@ -57,14 +57,6 @@ final class CounterSampleReader {
         row.recordCount = 1;
         if (valuesEnd < end) batch.datagram().paddedSamples++;
         batch.datagram().counterSamples++;
-        return DecodeResult.DECODED;
-    }
-
-    private static DecodeResult skip(int tag, FlowBatch batch) {
-        var row = batch.addSkipped();
-        row.sampleIndex = row.datagram.samplesFound();
-        row.sampleTag = tag;
-        row.datagram.samplesSkipped++;
         return DecodeResult.DECODED;
     }
 

@@ -21,6 +21,9 @@ final class SampleLayout {
     /// Tag of a notice of a discarded packet.
     static final int DISCARD = 5;
 
+    /// Tag of a flow sample that an access list selected, 1991:1, of Foundry and Brocade.
+    static final int ACCESS_LIST = 1991 << 12 | 1;
+
     /// Length of the number of records, which is the last of the fixed fields of all samples.
     static final int COUNT_BYTES = 4;
 

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 /// A broken sample costs itself only: the next one is found by the length of the sample. Used by one thread.
 final class Sflow5Decoder implements Decoder {
     private final FlowSampleReader flows;
+    private final AccessListSampleReader accessLists;
     private final DiscardSampleReader discards;
     private final CounterSampleReader counters = new CounterSampleReader();
 
@@ -21,6 +22,7 @@ final class Sflow5Decoder implements Decoder {
     Sflow5Decoder(Tunnels tunnels) {
         var records = new FlowRecordsReader(tunnels);
         flows = new FlowSampleReader(records);
+        accessLists = new AccessListSampleReader(flows);
         discards = new DiscardSampleReader(records);
     }
 
@@ -87,6 +89,7 @@ final class Sflow5Decoder implements Decoder {
             case SampleLayout.COUNTERS -> counters.readCompact(memory, at, end, batch);
             case SampleLayout.EXPANDED_COUNTERS -> counters.readExpanded(memory, at, end, batch);
             case SampleLayout.DISCARD -> discards.read(memory, at, end, batch);
+            case SampleLayout.ACCESS_LIST -> accessLists.read(memory, at, end, batch);
             default -> counters.readValues(tag, memory, at, end, batch);
         };
     }

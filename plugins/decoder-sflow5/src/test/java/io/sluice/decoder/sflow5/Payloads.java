@@ -75,6 +75,13 @@ final class Payloads {
                         .sample(ROUTED)
                         .sample(EXPANDED)
                         .sample(FIELDS)
+                        .sample(
+                                1991 << 12 | 1,
+                                new WireBytes()
+                                        .u32(1)
+                                        .u32(2)
+                                        .bytes(ROUTED.bytes())
+                                        .toArray())
                         .bytes(),
                 SflowDatagrams.from("2001:db8::1")
                         .sample(EXPANDED)

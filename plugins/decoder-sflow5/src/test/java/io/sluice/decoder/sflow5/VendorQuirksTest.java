@@ -36,17 +36,7 @@ class VendorQuirksTest {
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 2), decoded.sequences());
         assertEquals(List.of(2, 0, 0, 0), decoded.counts());
-    }
-
-    /// Foundry: packets that matched an access list come in a sample of the vendor's own.
-    @Test
-    void foundrySendsSamplesOfItsOwn() {
-        var decoded = Decoded.of(
-                SflowSample.flow().tag(1991 << 12 | 1).header(FRAME),
-                SflowSample.flow().sequence(2).header(FRAME));
-        assertEquals(DecodeResult.DECODED, decoded.result());
-        assertEquals(List.of(2), decoded.sequences());
-        assertEquals(List.of(1, 1, 0, 0), decoded.counts());
+        assertEquals(1, decoded.head().paddedSamples);
     }
 
     /// Juniper: frames said to be shorter than what is sampled of them, and rates that change by themselves.
@@ -61,18 +51,47 @@ class VendorQuirksTest {
         assertEquals(1518 * 4_000_000L, decoded.flows().get(1).row().scaledOctets);
     }
 
-    /// Huawei S6720: a record that is said to have 24 bytes, where its fields have 20.
+    /// Juniper QFX: a header whose pad is missing at the datagram's end, which made a peer read beyond it.
+    @Test
+    void juniperLeavesThePadOfItsLastHeaderOut() {
+        var odd = SflowRecord.header(Arrays.copyOf(FRAME, 61)).withoutPad();
+        var decoded = Decoded.of(SflowSample.flow().record(odd));
+        assertEquals(DecodeResult.DECODED, decoded.result());
+        assertEquals(61, decoded.row().headerLength);
+        assertEquals(List.of(0, 0), List.of(decoded.head().paddedSamples, decoded.head().longerRecords));
+    }
+
+    /// Huawei S6720: a record of 20 bytes where peers look for 24, since its MAC addresses are not padded.
+    @Test
+    void huaweiSendsEthernetInTwentyBytes() {
+        var packed = SflowRecord.packedEthernet(99, "02:00:00:00:00:01", "02:00:00:00:00:02", 0x0800);
+        var padded = SflowRecord.ethernet(99, "02:00:00:00:00:01", "02:00:00:00:00:02", 0x0800);
+        for (var ethernet : List.of(packed, padded)) {
+            var decoded = Decoded.of(
+                    SflowSample.flow().record(ethernet),
+                    SflowSample.flow().sequence(2).header(FRAME));
+            assertEquals(DecodeResult.DECODED, decoded.result());
+            assertEquals(List.of(1, 2), decoded.sequences());
+            assertEquals(0x0200_0000_0001L, decoded.row().sourceMac);
+            assertEquals(0x0200_0000_0002L, decoded.row().destinationMac);
+            assertEquals(0x0800, decoded.row().etherType);
+            assertEquals(0, decoded.head().longerRecords);
+        }
+    }
+
+    /// Huawei: records that are said to have 24 bytes, where their fields have 20 or fewer.
     @Test
     void huaweiSendsLongerRecords() {
-        var ethernet = SflowRecord.packedEthernet(99, "02:00:00:00:00:01", "02:00:00:00:00:02", 0x0800);
-        var router = SflowRecord.router("192.0.2.9", 24, 16).followedBy(new byte[8]);
+        var router = SflowRecord.router("192.0.2.9", 24, 16).followedBy(new byte[4]);
+        var vlans = SflowRecord.vlans(5, 1, 6, 2).followedBy(new byte[8]);
         var decoded = Decoded.of(
-                SflowSample.flow().header(FRAME).record(router).record(ethernet.followedBy(new byte[4])),
+                SflowSample.flow().record(router).header(FRAME).record(vlans),
                 SflowSample.flow().sequence(2).header(FRAME));
         assertEquals(DecodeResult.DECODED, decoded.result());
         assertEquals(List.of(1, 2), decoded.sequences());
         assertEquals(24, decoded.row().sourceMask);
-        assertEquals(0x0800, decoded.row().etherType);
+        assertEquals(6, decoded.row().switchDestinationVlan);
+        assertEquals(2, decoded.head().longerRecords);
     }
 
     /// Cumulus, Mellanox, SONiC: a header protocol that does not exist, and counters that are cut.
@@ -88,6 +107,41 @@ class VendorQuirksTest {
         assertEquals(512, decoded.row().octets);
         assertFalse(decoded.row().has(FlowRow.IP));
         assertEquals(1, decoded.head().counterSamples);
+    }
+
+    /// Cumulus: packets that it routes come without an Ethernet header.
+    @Test
+    void cumulusSamplesPacketsWithoutEthernet() {
+        var packet = Arrays.copyOfRange(FRAME, 14, FRAME.length);
+        var decoded = Decoded.of(SflowSample.flow().record(SflowRecord.header(11, packet.length, 0, packet)));
+        assertEquals(DecodeResult.DECODED, decoded.result());
+        assertEquals(443, decoded.row().destinationPort);
+        assertFalse(decoded.row().has(FlowRow.MACS));
+    }
+
+    /// SONiC: counter samples whose records have tags that do not exist, and samples of nothing but stray words.
+    @Test
+    void sonicSendsCountersWithoutSense() {
+        var stray = new WireBytes()
+                .u32(0xDEAD_BEEFL)
+                .u32(0x8000_0000L)
+                .u32(0xFFFF_FFFFL)
+                .zeros(60);
+        var datagram = SflowDatagrams.from(Decoded.AGENT)
+                .sample(SflowSample.expandedCounters()
+                        .record(0x1234_5678, new byte[88])
+                        .record(0, new byte[52]))
+                .sample(SflowSample.flow().record(SflowRecord.header(0xDEAD, -1, -1, FRAME)))
+                .sample(1, stray.toArray())
+                .sample(2, stray.toArray())
+                .sample(SflowSample.flow().sequence(2).header(FRAME));
+        var decoded = Decoded.of(datagram);
+        assertTrue(decoded.result().isMalformed());
+        assertEquals(2, decoded.sequences().getLast());
+        assertEquals(443, decoded.flows().getLast().row().destinationPort);
+        assertTrue(decoded.head().recordsSkipped >= 2);
+        assertEquals(5, decoded.head().samplesFound());
+        assertEquals(0, decoded.head().samplesLost());
     }
 
     /// Arista: the ifIndex of a sub-interface needs more than 24 bits; some send counters only, some VXLAN
@@ -114,6 +168,20 @@ class VendorQuirksTest {
         assertEquals(DecodeResult.DECODED, counters.result());
         assertEquals(1, counters.head().counterSamples);
         assertEquals(0, counters.flows().size());
+    }
+
+    /// Arista: headers of an odd length, padded as XDR has it.
+    @Test
+    void aristaPadsItsHeaders() {
+        var odd = SflowRecord.header(Arrays.copyOf(FRAME, 63));
+        var decoded = Decoded.of(
+                SflowSample.expandedFlow().record(odd).record(SflowRecord.vlans(1, 2, 3, 4)),
+                SflowSample.expandedFlow().sequence(2).header(FRAME));
+        assertEquals(DecodeResult.DECODED, decoded.result());
+        assertEquals(List.of(1, 2), decoded.sequences());
+        assertEquals(63, decoded.row().headerLength);
+        assertEquals(3, decoded.row().switchDestinationVlan);
+        assertEquals(0, decoded.head().longerRecords);
     }
 
     /// Cisco Nexus: expanded samples only, and interfaces that are not known.
@@ -147,6 +215,19 @@ class VendorQuirksTest {
         assertEquals("generic_interface", batch.record(1).description.name());
     }
 
+    /// Dell PowerConnect: datagrams that end in the middle, wherever that is.
+    @Test
+    void dellSendsDatagramsThatAreCut() {
+        var datagram = SflowDatagrams.from(Decoded.AGENT)
+                .sample(SflowSample.flow().header(FRAME))
+                .sample(SflowSample.expandedCounters().record(1, new byte[88]));
+        for (int length = 28; length < datagram.bytes().length; length++) {
+            var decoded = Decoded.of(datagram.cutAt(length));
+            assertTrue(decoded.result().isMalformed());
+            assertEquals(2, decoded.head().samplesFound() + decoded.head().samplesLost());
+        }
+    }
+
     /// H3C: a flow record of enterprise 25506, format 1003, in front of and behind the header.
     @Test
     void h3cSendsRecordsOfItsOwn() {
@@ -167,6 +248,40 @@ class VendorQuirksTest {
         assertEquals(1, decoded.row().scaledPackets);
         assertEquals(0, decoded.row().samplingRate);
         assertEquals(2_000_000, decoded.flows().get(1).row().scaledPackets);
+    }
+
+    /// F5: sockets and requests in place of a packet, of a logical source, to the device itself.
+    @Test
+    void f5SendsRequestsInsteadOfPackets() {
+        var request = new WireBytes().u32(1).u32(1001).zeros(52);
+        var decoded = Decoded.of(SflowSample.flow()
+                .source(3, 20)
+                .output(0, 0x3FFF_FFFF)
+                .record(2102, new byte[20])
+                .record(2100, new byte[20])
+                .record(2206, request.toArray()));
+        assertEquals(DecodeResult.DECODED, decoded.result());
+        assertEquals(List.of(1, 0, 0, 0), decoded.counts());
+        assertEquals(List.of(3, 20), List.of(decoded.row().sourceClass, decoded.row().sourceIndex));
+        assertEquals(FlowRow.LOCAL, decoded.row().output);
+        assertFalse(decoded.row().has(FlowRow.HEADER));
+    }
+
+    /// MikroTik: NetFlow version 5 on the port, whose first word is no version of sFlow.
+    @Test
+    void mikrotikSendsNetFlow() {
+        var netFlow = new WireBytes().u16(5).u16(30).zeros(20 + 30 * 48).toArray();
+        assertEquals(DecodeResult.NOT_MINE, Decoded.of(netFlow).result());
+    }
+
+    /// VyOS, Ubiquiti: pmacct's classes under a number that belongs to another enterprise.
+    @Test
+    void pmacctSendsRecordsUnderANumberOfOthers() {
+        var own = SflowRecord.of(8800 << 12 | 2, new byte[16]);
+        var decoded = Decoded.of(SflowSample.flow().record(own).header(FRAME));
+        assertEquals(DecodeResult.DECODED, decoded.result());
+        assertEquals(List.of(1, 0, 0, 1), decoded.counts());
+        assertEquals(443, decoded.row().destinationPort);
     }
 
     /// MikroTik, Ubiquiti, F5: samples without a packet, which made a peer use what it had not read.
