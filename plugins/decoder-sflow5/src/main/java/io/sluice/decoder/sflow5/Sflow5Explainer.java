@@ -81,21 +81,41 @@ final class Sflow5Explainer {
         int tag = NetworkOrder.int32(memory, at + SampleLayout.TAG);
         long length = NetworkOrder.uint32(memory, at + SampleLayout.LENGTH);
         var head = SampleHeads.of(tag);
-        var values = RecordFormats.sample(tag);
-        explanation.open(title(head.isKnown() ? head : values, tag) + ", " + number, at);
+        explanation.open(title(head.isKnown() ? head : RecordFormats.sample(tag), tag) + ", " + number, at);
         boolean isHere = envelope(tag, length, end, "sample");
-        if (isHere) {
-            int bodyEnd = at + (int) length;
-            if (head.isKnown()) body(tag, head, bodyEnd);
-            else if (values.isKnown()) fields(values, bodyEnd);
-            else skip(bodyEnd, "nobody reads samples of this format");
-        }
+        if (isHere) body(tag, at + (int) length);
         explanation.close();
         return isHere;
     }
 
-    private void body(int tag, RecordFormat head, int bodyEnd) {
-        int result = records.fields(head, at, bodyEnd);
+    private void body(int tag, int bodyEnd) {
+        var values = RecordFormats.sample(tag);
+        if (tag == SampleLayout.ACCESS_LIST) wrapped(bodyEnd);
+        else if (SampleHeads.of(tag).isKnown()) withRecords(tag, bodyEnd);
+        else if (values.isKnown()) fields(values, bodyEnd);
+        else skip(bodyEnd, "nobody reads samples of this format");
+    }
+
+    /// Tells a wrapper and the flow sample in it.
+    private void wrapped(int bodyEnd) {
+        var head = SampleHeads.of(SampleLayout.ACCESS_LIST);
+        int sampleAt = at + head.requiredBytes();
+        int tag = bodyEnd - sampleAt < SampleLayout.HEAD_BYTES ? 0 : NetworkOrder.int32(memory, sampleAt);
+        if (tag != SampleLayout.FLOW && tag != SampleLayout.EXPANDED_FLOW) {
+            skip(bodyEnd, "it wraps no flow sample");
+            return;
+        }
+        records.fields(head, at, sampleAt);
+        at = sampleAt;
+        long length = NetworkOrder.uint32(memory, at + SampleLayout.LENGTH);
+        explanation.open(SampleHeads.of(tag).name(), at);
+        if (envelope(tag, length, bodyEnd, "sample")) withRecords(tag, at + (int) length);
+        explanation.close();
+        skip(bodyEnd, "behind the flow sample");
+    }
+
+    private void withRecords(int tag, int bodyEnd) {
+        int result = records.fields(SampleHeads.of(tag), at, bodyEnd);
         at = records.at();
         if (result < 0) {
             records.rest(result, bodyEnd);
