@@ -31,14 +31,14 @@ enum KnownFault {
             && pair.theirs().path("src_port").asInt()
                     != pair.ours().path("src_port").asInt()),
 
-    /// When the agent has cut a chain of IPv6 headers, the protocol becomes 0; here it is that of the first header
-    /// missing.
+    /// When the agent has cut a chain of IPv6 headers, the protocol becomes 0; here it is that of the
+    /// first header missing.
     CUT_CHAIN_BECOMES_PROTOCOL_0((field, pair) -> field.equals("proto")
             && pair.theirs().has("src6_addr")
             && pair.theirs().path(field).asInt() == 0),
 
-    /// An IPv6 header below MPLS that the agent has cut off becomes a flow from :: to ::; here it is a flow that is not
-    /// IP.
+    /// An IPv6 header below MPLS that the agent has cut off becomes a flow from :: to ::; here it is a flow
+    /// that is not IP.
     CUT_ADDRESSES_BECOME_ZERO_IPV6((field, pair) -> field.matches("(src|dst)[46]_addr")
             && pair.theirs().path("src6_addr").asString("").equals("::")
             && pair.theirs().path("dst6_addr").asString("").equals("::")

@@ -7,9 +7,8 @@ import java.lang.foreign.MemorySegment;
 /// Made once for each place of a receive buffer and filled again for every datagram that lands there; so keep nothing
 /// of it after the decoder returned, copy values out. Used by one thread at a time, the receiver's.
 public final class Datagram {
-    /// The memory that holds the payload, in network byte order. It is longer than the payload: only the bytes from 0
-    /// to
-    /// [#length] are the datagram.
+    /// The memory that holds the payload, in network byte order. It is longer than the payload: only the
+    /// bytes from 0 to [#length] are the datagram.
     public final MemorySegment payload;
 
     /// How many bytes arrived, 0 to 65,535.

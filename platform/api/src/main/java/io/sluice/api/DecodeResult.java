@@ -5,8 +5,8 @@ public enum DecodeResult {
     /// Every sample was read, or stepped over on purpose.
     DECODED,
 
-    /// The datagram is not of a protocol or version that this decoder speaks. Nothing was added; the next decoder is
-    /// asked.
+    /// The datagram is not of a protocol or version that this decoder speaks. Nothing was added; the next
+    /// decoder is asked.
     NOT_MINE,
 
     /// The payload ends inside a field. What stood before is in the batch.

@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /// Rows on their way from a decoder to the sinks, made once and used again.
 ///
-/// A receiver's thread fills it; handed over, it is only read, by several sinks at a time, until the last of them lets
-/// go of it. All rows of a batch were received in the same interval. Row objects are made when they are first needed
-/// and
-/// then kept, so that a batch that is warm allocates nothing, however large a datagram it once met.
+/// A receiver's thread fills it; handed over, it is only read, by several sinks at a time, until the last of
+/// them lets go of it. All rows of a batch were received in the same interval. Row objects are made when they
+/// are first needed and then kept, so that a batch that is warm allocates nothing, however large a datagram
+/// it once met.
 public final class FlowBatch {
     /// Flow rows from which on a batch is full and should be handed over.
     public static final int FULL_ROWS = 512;
@@ -164,8 +164,8 @@ public final class FlowBatch {
         keepsRecords = isWanted;
     }
 
-    /// Opens the head of the next datagram, with sender and receive time. Called by the platform before each
-    /// [Decoder#decode].
+    /// Opens the head of the next datagram, with sender and receive time. Called by the platform
+    /// before each [Decoder#decode].
     ///
     /// @param datagram the datagram that comes next
     public void openDatagram(Datagram datagram) {

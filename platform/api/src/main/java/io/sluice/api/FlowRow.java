@@ -2,12 +2,12 @@ package io.sluice.api;
 
 /// One flow record: what one flow sample says of one sampled packet.
 ///
-/// What a datagram did not say is absent, not zero: the fields of a group mean something only when the group's bit is
-/// set in [#present] (ask [#has]); the others hold whatever an earlier use left there. Groups and their bits stand in
-/// front of their fields. Addresses are pairs of numbers as in [IpAddress]; MAC addresses are 48-bit numbers, first
-/// byte
-/// highest; names follow the sFlow version 5 specification. Unsigned numbers of 32 bits are held in `int`: read them
-/// with [Integer#toUnsignedLong]. Filled by one thread, then only read.
+/// What a datagram did not say is absent, not zero: the fields of a group mean something only when the
+/// group's bit is set in [#present] (ask [#has]); the others hold whatever an earlier use left there. Groups
+/// and their bits stand in front of their fields. Addresses are pairs of numbers as in [IpAddress]; MAC
+/// addresses are 48-bit numbers, first byte highest; names follow the sFlow version 5 specification.
+/// Unsigned numbers of 32 bits are held in `int`: read them with [Integer#toUnsignedLong]. Filled by one
+/// thread, then only read.
 public final class FlowRow {
     /// [#input] and [#output] and their formats.
     public static final long INTERFACES = 1L;

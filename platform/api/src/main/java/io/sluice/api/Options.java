@@ -12,12 +12,11 @@ import java.util.regex.Pattern;
 
 /// A part of the configuration, read key by key.
 ///
-/// A reading method never throws: what is wrong with a value becomes a [Problem] with the value's path, and the
-/// fallback
-/// is returned, so that all problems of a configuration are told at once. A key is known by being read; so read every
-/// key that you have, also one that does not matter because of another's value. What is left over is reported as
-/// unknown
-/// by [#rejectUnknownKeys], which the platform calls. Used by one thread.
+/// A reading method never throws: what is wrong with a value becomes a [Problem] with the value's path,
+/// and the fallback is returned, so that all problems of a configuration are told at once. A key is known
+/// by being read; so read every key that you have, also one that does not matter because of another's
+/// value. What is left over is reported as unknown by [#rejectUnknownKeys], which the platform calls. Used
+/// by one thread.
 public final class Options {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,15}) ?(ms|s|min|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?(KiB|MiB|GiB)");

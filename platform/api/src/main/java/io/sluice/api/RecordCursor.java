@@ -11,11 +11,10 @@ import java.util.List;
 /// cursor.open(record, batch.bytes());
 /// while (cursor.next()) print(cursor.field().name(), cursor.number());
 /// ```
-/// The items of a [FieldType#LIST] come one by one, each with its fields: first the list itself with [#number()] items
-/// at
-/// depth 0, then the fields of its items at depth 1. Nothing is believed that does not fit into the body: a value that
-/// lies beyond its end ends the reading, and [#isCut()] says so. Made once, used for many records, by one thread.
-/// Allocates nothing.
+/// The items of a [FieldType#LIST] come one by one, each with its fields: first the list itself with
+/// [#number()] items at depth 0, then the fields of its items at depth 1. Nothing is believed that does not
+/// fit into the body: a value that lies beyond its end ends the reading, and [#isCut()] says so. Made once,
+/// used for many records, by one thread. Allocates nothing.
 public final class RecordCursor {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -99,9 +98,8 @@ public final class RecordCursor {
         return isCut;
     }
 
-    /// {@return the value as a number: unsigned ones of 32 bits as they are, 64 bits to be read as unsigned, a
-    /// floating-point
-    ///     number's bits, an IPv4 address, a MAC address, the number of a list's items}
+    /// {@return the value as a number: unsigned ones of 32 bits as they are, 64 bits to be read as unsigned,
+    /// a floating-point number's bits, an IPv4 address, a MAC address, the number of a list's items}
     public long number() {
         return number;
     }

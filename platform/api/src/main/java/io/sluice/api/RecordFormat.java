@@ -4,9 +4,8 @@ import java.util.List;
 
 /// The description of a record format, from which a record's body can be read without further knowledge.
 ///
-/// Formats are made once, by decoders, and shared by all rows. A record may be longer than its format says, since
-/// formats
-/// grow at their end; then the rest is of no meaning.
+/// Formats are made once, by decoders, and shared by all rows. A record may be longer than its format says,
+/// since formats grow at their end; then the rest is of no meaning.
 ///
 /// @param enterprise    who defined the format: 0 is the standard
 /// @param format        which of the enterprise's formats it is, 0 to 4095

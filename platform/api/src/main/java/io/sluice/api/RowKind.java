@@ -11,8 +11,8 @@ public enum RowKind {
     /// Notices of discarded packets, as [DiscardRow]s.
     DISCARD,
 
-    /// Beside flow and discard rows, the records of their samples as they stood in the datagram, as [RecordRow]s. A
-    /// sink
-    /// that wants them makes decoding dearer for all; counter samples have theirs anyway.
+    /// Beside flow and discard rows, the records of their samples as they stood in the datagram,
+    /// as [RecordRow]s. A sink that wants them makes decoding dearer for all; counter samples
+    /// have theirs anyway.
     RECORD
 }

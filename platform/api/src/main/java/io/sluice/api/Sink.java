@@ -65,9 +65,8 @@ public interface Sink extends AutoCloseable {
         return List.of();
     }
 
-    /// {@return how long the platform waits at the end for this sink to store what it was given and to close, before
-    /// its
-    ///     thread is interrupted}
+    /// {@return how long the platform waits at the end for this sink to store what it was given and to close,
+    /// before its thread is interrupted}
     default Duration stopTimeout() {
         return Duration.ofSeconds(30);
     }

@@ -7,9 +7,8 @@ public interface SinkContext {
     /// {@return the sink's name in the configuration}
     String name();
 
-    /// {@return a count of the sink's own, to be written by the sink's thread only and shown with those of the
-    /// platform;
-    ///     the same one for the same name}
+    /// {@return a count of the sink's own, to be written by the sink's thread only and shown with those of
+    /// the platform; the same one for the same name}
     ///
     /// @param name what is counted, in lower case with hyphens
     Counter counter(String name);

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class DecodeBenchmark {
-    /// Which datagrams: `flows` have six flow samples each, `mix` up to six of all kinds, `counters` seven, `rare`
-    /// four.
+    /// Which datagrams: `flows` have six flow samples each, `mix` up to six of all kinds, `counters`
+    /// seven, `rare` four.
     @Param({"flows", "mix", "counters", "rare"})
     public String load = "flows";
 

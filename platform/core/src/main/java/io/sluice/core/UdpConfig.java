@@ -5,8 +5,7 @@ import java.io.IOException;
 
 /// A UDP socket to listen on.
 ///
-/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 where there is no
-/// IPv6
+/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone
 /// @param port               UDP port, 0 to 65,535; 0 takes a free one
 /// @param family             which addresses of a host name will do
 /// @param receiveBufferBytes what to ask of the kernel as receive buffer, in bytes; 0 leaves it at the system's default

@@ -6,9 +6,8 @@ import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
 import java.lang.foreign.ValueLayout;
 
-/// Makes as many rows of a datagram as its first byte says, numbered through; not of an empty one; fails on 255, and
-/// finds
-/// 254 malformed.
+/// Makes as many rows of a datagram as its first byte says, numbered through; not of an empty one; fails on
+/// 255, and finds 254 malformed.
 final class RowsDecoder implements Decoder {
     private int next;
 

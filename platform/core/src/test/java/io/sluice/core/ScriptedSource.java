@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A source whose datagrams a test puts in by hand. The payload's first byte is how many rows [RowsDecoder] makes of
-/// it.
+/// A source whose datagrams a test puts in by hand. The payload's first byte is how many rows [RowsDecoder]
+/// makes of it.
 final class ScriptedSource implements DatagramSource {
     private final ConcurrentLinkedQueue<Datagram> waiting = new ConcurrentLinkedQueue<>();
     private final List<Datagram> taken = new ArrayList<>();

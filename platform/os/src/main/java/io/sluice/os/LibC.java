@@ -16,9 +16,9 @@ import java.util.Locale;
 
 /// The calls of Linux's C library that sockets need, and its numbers, which are the same on x86-64 and AArch64.
 ///
-/// A call that takes a segment of [#ERRNO_LAYOUT] puts its error number there: threads do not share one. Putting it
-/// there
-/// allocates 40 bytes a call, unless the compiler removes them; so what is called all the time does without.
+/// A call that takes a segment of [#ERRNO_LAYOUT] puts its error number there: threads do not share one.
+/// Putting it there allocates 40 bytes a call, unless the compiler removes them; so what is called all the
+/// time does without.
 final class LibC {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;

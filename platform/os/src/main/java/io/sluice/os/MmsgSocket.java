@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 /// A socket that is read with Linux's `recvmmsg`: one system call for many datagrams, straight into memory of ours.
 ///
 /// ```
-/// mmsghdr   0 name (8)   8 name length (4)   16 iovec (8)   24 iovec count (8)   32 control, flags (24)   56 length
-/// (4)
+/// mmsghdr   0 name (8)   8 name length (4)   16 iovec (8)   24 iovec count (8)   32 control, flags (24)
+///          56 length (4)
 /// iovec     0 base (8)   8 length (8)
 /// pollfd    0 descriptor (4)   4 events (2)   6 what happened (2)
 /// ```

@@ -12,9 +12,8 @@ import java.nio.ByteOrder;
 /// Where the fields of Linux's socket addresses lie.
 ///
 /// ```
-/// sockaddr_in    0 family (2, host order)   2 port (2)    4 address (4)
-/// sockaddr_in6   0 family (2, host order)   2 port (2)    4 flow info (4)    8 address (16)    24 scope (4, host
-/// order)
+/// sockaddr_in    0 family (2, host order)   2 port (2)   4 address (4)
+/// sockaddr_in6   0 family (2, host order)   2 port (2)   4 flow info (4)   8 address (16)   24 scope (4, host order)
 /// ```
 final class SocketAddressLayout {
     static final int IPV4_BYTES = 16;

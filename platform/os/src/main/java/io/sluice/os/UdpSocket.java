@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 
-/// A bound UDP socket that is drained in big bites: up to [#SLOTS] datagrams a call, each in a slot of memory that is
-/// made
-/// once.
+/// A bound UDP socket that is drained in big bites: up to [#SLOTS] datagrams a call, each in a slot of memory
+/// that is made once.
 ///
 /// Opened by any thread, then used by one at a time.
 public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioSocket {

@@ -20,9 +20,8 @@ public final class Product {
         return properties.getProperty("version", "unknown");
     }
 
-    /// {@return the installation's folder, which the scripts in `bin/` pass as the system property `sluice.home`;
-    /// without
-    ///     it the working directory}
+    /// {@return the installation's folder, which the scripts in `bin/` pass as the system property
+    /// `sluice.home`; without it the working directory}
     public static Path home() {
         return Path.of(System.getProperty("sluice.home", "")).toAbsolutePath();
     }

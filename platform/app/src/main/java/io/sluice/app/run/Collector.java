@@ -87,8 +87,8 @@ public final class Collector {
         lateSinks.start();
     }
 
-    /// Ends it in order: no more is received, what was received is stored, the plugins are let go. Its totals are
-    /// logged.
+    /// Ends it in order: no more is received, what was received is stored, the plugins are let go. Its
+    /// totals are logged.
     ///
     /// @return how it ended
     public synchronized Ending stop() {

@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps datagrams with a fault in pcapng files, for a person with Wireshark or `sluice explain`.
 ///
-/// There are two files, each of half the allowed bytes: `quarantine.pcapng`, and when that is full, or at the next
-/// start,
-/// it becomes `quarantine.1.pcapng` in place of the older one. A thread of its own writes.
+/// There are two files, each of half the allowed bytes: `quarantine.pcapng`, and when that is full, or at the
+/// next start, it becomes `quarantine.1.pcapng` in place of the older one. A thread of its own writes.
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final long LOOK_MS = 200;

@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#totals], [#decoderFault] and
 /// [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
-    /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds as many
-    /// small
-    /// batches as large ones.
+    /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
+    /// as many small batches as large ones.
     private static final int OLDEST_ROWS_MS = 5;
 
     /// How long to wait for datagrams without a look at the clock.

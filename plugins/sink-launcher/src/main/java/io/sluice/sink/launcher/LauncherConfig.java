@@ -45,9 +45,9 @@ record LauncherConfig(List<String> after, CommandTemplate command, Duration time
         return WRONG;
     }
 
-    /// A program that is given by its path should be there; one without `/` is looked for when it is run, and one with
-    /// a
-    /// token is not known yet. One that is missing may still come before the first file does, so it stops no start.
+    /// A program that is given by its path should be there; one without `/` is looked for when it is run, and
+    /// one with a token is not known yet. One that is missing may still come before the first file does, so
+    /// it stops no start.
     private static void checkProgram(Options options, String program) {
         if (program.isBlank()) options.problem("command", "has an empty first word; it must be a program");
         if (!program.contains("/") || program.contains("%")) return;

@@ -20,8 +20,8 @@ final class ProcessTree {
         addDescendants();
     }
 
-    /// Asks all to end, and ends by force those that have not done so after a short while. An interrupt cuts the while
-    /// short.
+    /// Asks all to end, and ends by force those that have not done so after a short while. An interrupt cuts
+    /// the while short.
     void end() {
         processes.forEach(ProcessHandle::destroy);
         try {

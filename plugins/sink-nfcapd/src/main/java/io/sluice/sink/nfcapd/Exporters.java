@@ -9,9 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /// The exporters that were seen, numbered in the order in which they appeared, and their flows in the present file.
 ///
-/// An exporter is a sender's address with a sub-agent id. A hash table in primitive arrays finds its number (sysid,
-/// from
-/// 1 on). Used by one thread.
+/// An exporter is a sender's address with a sub-agent id. A hash table in primitive arrays finds its number
+/// (sysid, from 1 on). Used by one thread.
 final class Exporters {
     /// nfdump has no more places. Later exporters get the number 0, which means none.
     static final int MOST = 65_535;

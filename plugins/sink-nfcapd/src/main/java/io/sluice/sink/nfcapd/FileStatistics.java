@@ -31,8 +31,8 @@ final class FileStatistics {
         count(records, at, end, exporters, 1);
     }
 
-    /// Takes back what was counted, and returns how many flow records it was. The times of the first and the last flow
-    /// stay.
+    /// Takes back what was counted, and returns how many flow records it was. The times of the first and the
+    /// last flow stay.
     long remove(MemorySegment records, int at, int end, Exporters exporters) {
         long before = flows();
         count(records, at, end, exporters, -1);

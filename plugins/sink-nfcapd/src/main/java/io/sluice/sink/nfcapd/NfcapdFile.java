@@ -78,8 +78,8 @@ final class NfcapdFile {
         channel.close();
     }
 
-    /// Writes what was taken, and leaves the file unfinished: a reader that ignores the header's count finds its
-    /// blocks.
+    /// Writes what was taken, and leaves the file unfinished: a reader that ignores the header's count
+    /// finds its blocks.
     void leaveOpen() throws IOException {
         try (channel) {
             if (!block.isEmpty()) writeBlock();

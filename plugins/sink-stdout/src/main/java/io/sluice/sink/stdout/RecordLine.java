@@ -7,8 +7,8 @@ import java.io.IOException;
 
 /// Records as `name=value` parted by blanks, by the descriptions of their formats. Used by one thread.
 ///
-/// The number of a list's items stands for the list; their fields have the item's number before: `lanes=2
-/// 0.power=7`.
+/// The number of a list's items stands for the list; their fields have the item's number
+/// before: `lanes=2 0.power=7`.
 final class RecordLine {
     private final RecordCursor cursor = new RecordCursor();
     private final int[] item = new int[8];
