@@ -5,6 +5,7 @@ import io.sluice.api.RecordCursor;
 import io.sluice.api.RecordFormat;
 import io.sluice.api.RecordRow;
 import java.io.IOException;
+import java.util.HashMap;
 
 /// Records as JSON objects, by the descriptions of their formats. Used by one thread.
 ///
@@ -14,6 +15,7 @@ final class RecordJson {
     private static final int NO_ITEM = -1;
 
     private final RecordCursor cursor = new RecordCursor();
+    private final RecordGroups groups = new RecordGroups(new HashMap<>());
     private final boolean[] isPlainList = new boolean[MOST_DEPTH];
     private final int[] openItem = new int[MOST_DEPTH];
     private int depth;
@@ -35,12 +37,14 @@ final class RecordJson {
     private void members(FlowBatch batch, int first, int end, boolean isBesideThePacket, TextBuffer out)
             throws IOException {
         boolean hasUnknown = false;
+        groups.begin(end - first);
         for (int i = first; i < end; i++) {
             var record = batch.record(i);
             if (isBesideThePacket && isOfThePacket(record)) continue;
-            if (!record.description.isKnown()) hasUnknown = true;
-            else if (next(batch, i, first - 1, -1) < first) member(batch, i, end, out);
+            if (record.description.isKnown()) groups.add(i - first, record.description.name());
+            else hasUnknown = true;
         }
+        for (int group = 0; group < groups.count(); group++) member(batch, first, groups.first(group), out);
         if (hasUnknown) unknown(batch, first, end, out);
     }
 
@@ -50,27 +54,17 @@ final class RecordJson {
         return record.enterprise == 0 && ((format >= 1 && format <= 4) || (format >= 1001 && format <= 1003));
     }
 
-    private void member(FlowBatch batch, int index, int end, TextBuffer out) throws IOException {
-        out.text(",\"").text(batch.record(index).description.name()).text("\":");
-        int again = next(batch, index, end, 1);
-        if (again == end) {
-            object(batch.record(index), batch, out);
-            return;
+    private void member(FlowBatch batch, int first, int number, TextBuffer out) throws IOException {
+        var record = batch.record(first + number);
+        out.text(",\"").text(record.description.name()).text("\":");
+        int again = groups.next(number);
+        boolean isOne = again == RecordGroups.NONE;
+        if (!isOne) out.character('[');
+        object(record, batch, out);
+        for (; again != RecordGroups.NONE; again = groups.next(again)) {
+            object(batch.record(first + again), batch, out.character(','));
         }
-        object(batch.record(index), batch, out.character('['));
-        for (; again < end; again = next(batch, again, end, 1)) {
-            object(batch.record(again), batch, out.character(','));
-        }
-        out.character(']');
-    }
-
-    /// {@return the index of the next record with the name of this one, in the direction of the step; `end`
-    /// for none}
-    private static int next(FlowBatch batch, int index, int end, int step) {
-        var name = batch.record(index).description.name();
-        int i = index + step;
-        while (i != end && !batch.record(i).description.name().equals(name)) i += step;
-        return i;
+        if (!isOne) out.character(']');
     }
 
     private static void unknown(FlowBatch batch, int first, int end, TextBuffer out) throws IOException {

@@ -129,7 +129,7 @@ class StdoutSinkTest {
     }
 
     /// Takes all and keeps nothing.
-    private static final class Sinkhole implements WritableByteChannel {
+    static final class Sinkhole implements WritableByteChannel {
         @Override
         public int write(ByteBuffer bytes) {
             int count = bytes.remaining();
