@@ -137,8 +137,9 @@ public final class Capture implements AutoCloseable {
     }
 
     private static CaptureStream stream(Path path) throws IOException {
+        if (Files.isDirectory(path)) throw Refusal.failed(path + ": it is a directory; name a file in it");
         var stream = Files.newInputStream(path);
-        return Files.isRegularFile(path) || Files.isDirectory(path) ? new CaptureStream(stream) : pipe(stream);
+        return Files.isRegularFile(path) ? new CaptureStream(stream) : pipe(stream);
     }
 
     private static CaptureStream pipe(InputStream stream) {

@@ -13,7 +13,7 @@ public final class CaptureSource implements DatagramSource {
 
     private final Capture capture;
     private final List<Datagram> places = new ArrayList<>();
-    private volatile boolean isUseless;
+    private volatile String givenUp = "";
     private boolean isExhausted;
 
     /// Makes a source of what a capture has left.
@@ -30,7 +30,7 @@ public final class CaptureSource implements DatagramSource {
     @Override
     public int receive(long nowNs) {
         int count = 0;
-        isExhausted |= isUseless;
+        isExhausted |= !givenUp.isEmpty();
         while (count < PLACES && !isExhausted && capture.isReady(0)) {
             if (capture.next(places.get(count), nowNs)) count++;
             else isExhausted = true;
@@ -55,8 +55,15 @@ public final class CaptureSource implements DatagramSource {
     }
 
     /// Ends it before its end, since nobody takes what comes from it. Any thread may call it.
-    public void giveUp() {
-        isUseless = true;
+    ///
+    /// @param reason why not, not empty
+    public void giveUp(String reason) {
+        givenUp = reason;
+    }
+
+    /// {@return why it was ended before its end; empty when it was not}
+    public String givenUp() {
+        return givenUp;
     }
 
     @Override

@@ -71,6 +71,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.warningsOnly();
+        Logging.errorsOnly("io.sluice.core.deliver"); // what befalls standard output is told at the end
         try (var capture = Capture.open(file);
                 var catalog = Collector.catalog(plugins)) {
             var source = new CaptureSource(capture);
@@ -79,7 +80,7 @@ final class DecodeCommand implements Callable<Integer> {
             pipeline.start();
             pipeline.awaitExhaustion();
             boolean isInTime = pipeline.stop();
-            return end(pipeline, capture, isInTime);
+            return end(pipeline, capture, source.givenUp(), isInTime);
         } catch (IOException e) {
             throw Refusal.failed(file + ": " + e.getMessage());
         }
@@ -96,11 +97,12 @@ final class DecodeCommand implements Callable<Integer> {
         return options;
     }
 
-    private int end(Pipeline pipeline, Capture capture, boolean isInTime) {
+    private int end(Pipeline pipeline, Capture capture, String outputFault, boolean isInTime) {
         PrintWriter err = spec.commandLine().getErr();
-        var faults = DecodeSummary.faults(pipeline, capture);
+        var faults = DecodeSummary.faults(pipeline, capture, outputFault);
+        if (!isInTime) faults.add("standard output was not read to its end; what it did not take is missing");
         DecodeSummary.of(pipeline, capture).forEach(err::println);
         faults.forEach(fault -> err.println(capture + ": " + fault));
-        return isInTime && faults.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return faults.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.app.capture.Capture;
 import io.sluice.core.InputTotals;
 import io.sluice.core.Pipeline;
+import io.sluice.core.SinkTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +39,18 @@ final class DecodeSummary {
         lines.add("  records in samples: %d skipped".formatted(input.recordsSkipped()));
         lines.add("  tolerated: %d datagrams with a stray tail, %d padded samples, %d longer records"
                 .formatted(input.strayTails(), input.paddedSamples(), input.longerRecords()));
-        lines.add("  rows: %d written, %d dropped, %d failed"
-                .formatted(sink.rowsWritten(), sink.rowsDropped(), sink.rowsFailed()));
+        lines.add("  rows: %d written, %d dropped, %d failed%s"
+                .formatted(sink.rowsWritten(), sink.rowsDropped(), sink.rowsFailed(), leftOut(input, sink)));
         capture.remarks().forEach(remark -> lines.add("  " + remark));
         return lines;
     }
 
     /// {@return why the user did not get all that was asked for, in sentences; none when nothing is missing}
-    static List<String> faults(Pipeline ended, Capture capture) {
+    ///
+    /// @param ended       what read the capture
+    /// @param capture     what was read
+    /// @param outputFault why output ended early; empty when it did not
+    static List<String> faults(Pipeline ended, Capture capture, String outputFault) {
         var input = ended.inputTotals().getFirst();
         var sink = ended.sinkTotals().getFirst();
         var faults = new ArrayList<String>();
@@ -56,10 +61,15 @@ final class DecodeSummary {
             faults.add("there is no sFlow datagram in it");
         }
         if (sink.rowsFailed() > 0) {
-            faults.add("standard output was closed before everything was printed: " + sink.rowsFailed()
-                    + " rows or more are missing");
+            faults.add(outputFault + "; " + sink.rowsFailed() + " rows or more are missing");
         }
         return faults;
+    }
+
+    private static String leftOut(InputTotals input, SinkTotals sink) {
+        long taken = sink.rowsWritten() + sink.rowsDropped() + sink.rowsFailed();
+        long others = input.flowRows() + input.counterRows() + input.discardRows() - taken;
+        return others > 0 ? ", " + others + " of kinds that were not asked for (--kinds)" : "";
     }
 
     private static String malformedReasons(InputTotals input) {

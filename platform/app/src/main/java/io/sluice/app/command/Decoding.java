@@ -17,6 +17,7 @@ import io.sluice.core.WhenFull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,10 @@ record Decoding(Path plugins, Providers providers) {
             Map<String, Object> sinkOptions) {
         var problems = new ArrayList<Problem>();
         var asked = new ArrayList<Decoder>();
-        for (var name : decoders) asked.add(decoder(name, decoderOptions, problems));
+        var refusals = new LinkedHashMap<Problem, List<String>>();
+        for (var name : decoders) asked.add(decoder(name, decoderOptions, refusals));
+        refusals.forEach(
+                (problem, names) -> problems.add(asOption(problem, " (decoder " + String.join(", ", names) + ")")));
         var printing = new EndingSink(sink(sinkOptions, problems), source);
         if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
         var input = new InputConfig("capture", () -> source, asked);
@@ -55,12 +59,13 @@ record Decoding(Path plugins, Providers providers) {
         return providers.decoder(name).orElseThrow(() -> missing("decoder", name));
     }
 
-    private Decoder decoder(String name, Map<String, Object> values, List<Problem> problems) {
+    private Decoder decoder(String name, Map<String, Object> values, Map<Problem, List<String>> refusals) {
         var found = new ArrayList<Problem>();
         var options = new Options("", values, found);
         var decoder = provider(name).create(options);
         options.rejectUnknownKeys();
-        for (var problem : found) problems.add(asOption(problem, " (decoder " + name + ")"));
+        for (var problem : found)
+            refusals.computeIfAbsent(problem, _ -> new ArrayList<>()).add(name);
         return decoder;
     }
 

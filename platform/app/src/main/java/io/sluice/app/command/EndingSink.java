@@ -29,7 +29,7 @@ record EndingSink(Sink sink, CaptureSource source) implements Sink {
         try {
             sink.accept(batch);
         } catch (IOException e) {
-            source.giveUp();
+            source.giveUp(String.valueOf(e.getMessage()));
             throw e;
         }
     }

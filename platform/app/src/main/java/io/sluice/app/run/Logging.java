@@ -18,13 +18,24 @@ public final class Logging {
     ///
     /// @param part the name of a package
     public static void warningsOnly(String part) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger(part).setLevel(Level.WARN);
-        }
+        level(part, Level.WARN);
+    }
+
+    /// Silences all but errors in a part of the program, for commands that tell its faults themselves.
+    ///
+    /// @param part the name of a package
+    public static void errorsOnly(String part) {
+        level(part, Level.ERROR);
     }
 
     /// Writes out what is still held and closes the log.
     static void stop() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) context.stop();
+    }
+
+    private static void level(String part, Level level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(part).setLevel(level);
+        }
     }
 }

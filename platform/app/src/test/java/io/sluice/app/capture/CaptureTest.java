@@ -204,7 +204,7 @@ class CaptureTest {
         assertRefused(
                 "the file is compressed; unpack it with gunzip first", write(new byte[] {0x1F, (byte) 0x8B, 8, 0}));
         assertRefused("too long for one datagram", write(new byte[65_536]));
-        assertRefused("the file cannot be read", folder);
+        assertRefused("it is a directory; name a file in it", folder);
     }
 
     @Test

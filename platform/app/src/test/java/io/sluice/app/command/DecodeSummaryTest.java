@@ -45,7 +45,7 @@ class DecodeSummaryTest {
                                     + " 4294967286 lost",
                             "  records in samples: 5 skipped",
                             "  tolerated: 1 datagrams with a stray tail, 6 padded samples, 7 longer records",
-                            "  rows: 0 written, 0 dropped, 0 failed"),
+                            "  rows: 0 written, 0 dropped, 0 failed, 2 of kinds that were not asked for (--kinds)"),
                     DecodeSummary.of(pipeline, capture).subList(1, 6));
         }
     }
