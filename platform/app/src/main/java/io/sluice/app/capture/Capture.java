@@ -71,12 +71,12 @@ public final class Capture implements AutoCloseable {
         return reader.isPresent() ? nextCaptured(reader.get(), datagram, otherwiseNs) : nextRaw(datagram, otherwiseNs);
     }
 
-    /// Waits until [#next] has something to read. Files always have, for their end counts, too.
+    /// Waits until [#next] has a whole packet to read. Files always have, for their end counts, too.
     ///
     /// @param timeoutMs how long at most, in milliseconds
     /// @return whether it has
     public boolean isReady(int timeoutMs) {
-        return file.isReady(timeoutMs);
+        return reader.isEmpty() || file.isReady(reader.get().wanted(), timeoutMs);
     }
 
     /// {@return how many sFlow datagrams were read}

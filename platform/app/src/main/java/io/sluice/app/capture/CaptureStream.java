@@ -66,13 +66,18 @@ final class CaptureStream implements AutoCloseable {
         return fault;
     }
 
-    /// Waits until something is there to be read, or to be told: an end counts, too.
+    /// Waits until [#holds] can answer at once. Only a pipe is ever waited for.
     ///
-    /// @param timeoutMs how long at most, in milliseconds
-    /// @return whether there is
-    boolean isReady(int timeoutMs) {
-        if (held() > 0 || isEnded || !(in instanceof PumpedStream pumped)) return true;
-        return pumped.await(timeoutMs);
+    /// @param length    how many bytes are wanted
+    /// @param timeoutMs how long at most each part of them is waited for, in milliseconds
+    /// @return whether it can
+    boolean isReady(long length, int timeoutMs) {
+        while (held() < length && !isEnded && in instanceof PumpedStream pumped) {
+            if (!pumped.await(timeoutMs)) return false;
+            makeRoom();
+            readOn();
+        }
+        return true;
     }
 
     @Override

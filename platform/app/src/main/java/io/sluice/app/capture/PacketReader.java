@@ -10,6 +10,9 @@ sealed interface PacketReader permits PcapReader, PcapngReader {
     /// @return whether there is one; the packet is then filled
     boolean next(CapturedPacket packet);
 
+    /// {@return how many bytes the stream has to hold for the next step, as far as can be told from what it holds}
+    long wanted();
+
     /// {@return what was wrong where reading ended; empty when the file was read to its end}
     String damage();
 }

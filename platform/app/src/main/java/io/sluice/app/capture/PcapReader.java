@@ -54,6 +54,13 @@ final class PcapReader implements PacketReader {
     }
 
     @Override
+    public long wanted() {
+        if (file.held() < PACKET_HEADER_BYTES) return PACKET_HEADER_BYTES;
+        long length = Integer.toUnsignedLong(word(8));
+        return PACKET_HEADER_BYTES + (length > MOST_PACKET_BYTES ? 0 : length);
+    }
+
+    @Override
     public String damage() {
         return damage;
     }

@@ -46,6 +46,13 @@ final class PcapngReader implements PacketReader {
     }
 
     @Override
+    public long wanted() {
+        if (file.held() < LEAST_BLOCK_BYTES || isPcapng(file)) return LEAST_BLOCK_BYTES; // a section may turn bytes
+        long length = Integer.toUnsignedLong(word(file.at() + 4L));
+        return length > MOST_PACKET_BYTES ? LEAST_BLOCK_BYTES : length;
+    }
+
+    @Override
     public String damage() {
         return damage;
     }

@@ -4,6 +4,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class StdoutSink implements Sink {
             print(batch);
         } catch (IOException e) {
             out.discard();
-            throw new IOException("cannot write to standard output: " + e.getMessage(), e);
+            // The end of the collector interrupts a write that waits for a reader.
+            var reason = e instanceof ClosedByInterruptException ? "its reader stood still" : e.getMessage();
+            throw new IOException("cannot write to standard output: " + reason, e);
         }
     }
 
