@@ -22,7 +22,7 @@ COLUMNS = {
 def fields(sample):
     """All that is said of a sample, in one dictionary, with the order of its header and switch records."""
     said = {k: v for k, v in sample.items() if k != "elements"}
-    tags = [element["flowBlock_tag"] for element in sample["elements"]]
+    tags = [element.get("flowBlock_tag", "") for element in sample["elements"]]
     for element in sample["elements"]:
         for key, value in element.items():
             said.setdefault(key, value)

@@ -9,9 +9,6 @@ import io.sluice.testkit.SflowDatagrams;
 import io.sluice.testkit.SflowSample;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +35,9 @@ final class BadDatagramsIT {
                 new byte[0], new byte[3], netflow5(), datagram().cutAt(80).bytes());
         try (Collector collector = Collector.sfcapd(Product.BUILT, "-l", data)) {
             for (byte[] payload : bad) {
-                send(payload, collector.port());
+                Sockets.send(payload, collector.port());
             }
-            send(good, collector.port());
+            Sockets.send(good, collector.port());
             Sockets.awaitDrained(collector.port());
             assertEquals(0, collector.terminate());
 
@@ -97,11 +94,5 @@ final class BadDatagramsIT {
                 .putShort((short) 5)
                 .putShort((short) 1)
                 .array();
-    }
-
-    private static void send(byte[] payload, int port) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.send(new DatagramPacket(payload, payload.length, InetAddress.getLoopbackAddress(), port));
-        }
     }
 }

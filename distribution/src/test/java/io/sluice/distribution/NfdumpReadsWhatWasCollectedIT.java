@@ -39,9 +39,36 @@ final class NfdumpReadsWhatWasCollectedIT {
                 "syn-v5-rtmetric-rtflow",
                 "syn-v5-timestamp-transit-tunnel",
                 "syn-v5-unknown-enterprise",
+                "syn-v2-flow-counters",
+                "syn-v4-flow-header-ext",
+                "syn-v4-ipv4-ipv6-data",
             })
     void recordByRecord(String capture) throws IOException, InterruptedException {
-        Path data = collect(Product.capture(capture));
+        String yaml = Files.readString(Product.BUILT.home().resolve("config/sluice.yaml"))
+                .replace("[::]:6343", "127.0.0.1:0");
+        try (Collector collector = Collector.run(Product.BUILT, folder, yaml)) {
+            collect(capture, collector);
+        }
+        assertFilesAgree(capture, folder.resolve("data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syn-v2-flow-counters", "syn-v4-flow-header-ext", "syn-v4-ipv4-ipv6-data"})
+    void alsoOfVersions2And4ThroughSfcapd(String capture) throws IOException, InterruptedException {
+        try (Collector collector = Collector.sfcapd(Product.BUILT, "-l", folder)) {
+            collect(capture, collector);
+        }
+        assertFilesAgree(capture, folder);
+    }
+
+    private static void collect(String capture, Collector collector) throws IOException, InterruptedException {
+        collector.replay(Product.capture(capture));
+        assertEquals(0, Sockets.dropped(collector.port()), "datagrams that the kernel dropped");
+        assertEquals(0, collector.terminate());
+    }
+
+    private static void assertFilesAgree(String capture, Path data) throws IOException, InterruptedException {
+        assertTrue(Nfdump.files(data).size() >= 1, "a finished file");
         for (Path file : Nfdump.files(data)) {
             Nfdump.verify(file);
         }
@@ -57,27 +84,5 @@ final class NfdumpReadsWhatWasCollectedIT {
             }
         }
         assertEquals(List.of(), differences);
-    }
-
-    private Path collect(Path capture) throws IOException, InterruptedException {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        String yaml = """
-            interval: 300s
-            inputs:
-              - name: sflow
-                listen: "127.0.0.1:0"
-                decoders: [sflow5]
-            sinks:
-              - name: archive
-                type: nfcapd
-                options: { directory: "%s" }
-            """.formatted(data);
-        try (Collector collector = Collector.run(Product.BUILT, folder, yaml)) {
-            collector.replay(capture);
-            assertEquals(0, Sockets.dropped(collector.port()), "datagrams that the kernel dropped");
-            assertEquals(0, collector.terminate());
-        }
-        assertTrue(Nfdump.files(data).size() >= 1, "a finished file");
-        return data;
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.distribution;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,13 @@ final class Sockets {
     static int freePort() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             return socket.getLocalPort();
+        }
+    }
+
+    /// Sends a datagram to a port of 127.0.0.1.
+    static void send(byte[] payload, int port) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(payload, payload.length, InetAddress.getLoopbackAddress(), port));
         }
     }
 

@@ -75,7 +75,12 @@ public final class Quarantine {
         }
         long leftOut = 0;
         for (var inlet : inlets) leftOut += inlet.leftOut();
-        if (kept + leftOut > 0) LOG.info("quarantine: {} datagrams kept in {}, {} left out", kept, current, leftOut);
+        if (kept + leftOut == 0) return;
+        LOG.info(
+                "quarantine: {} kept in {}, {} left out",
+                kept == 1 ? "1 datagram" : kept + " datagrams",
+                current,
+                leftOut);
     }
 
     private void run() {
