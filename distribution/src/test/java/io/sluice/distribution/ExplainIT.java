@@ -45,7 +45,7 @@ final class ExplainIT {
         assertEquals(0, outcome.exit(), outcome.logged());
         var text = String.join("\n", outcome.out());
         assertTrue(text.contains("FAULT: the sample is said to have 153 bytes; 0 are left"), text);
-        assertTrue(text.contains("sflow5: malformed (bad length), 1 malformed, 1 lost of 2 announced"), text);
+        assertTrue(text.contains("sflow5: malformed (truncated), 1 malformed, 1 lost of 2 announced"), text);
         assertTrue(text.contains("\u001b["), "no colours");
     }
 

@@ -35,7 +35,7 @@ final class QuarantineIT {
         }
         Path kept = folder.resolve("kept/quarantine.pcapng");
         String text = Files.readString(kept, StandardCharsets.ISO_8859_1);
-        assertTrue(text.contains("bad length: a length in it does not fit into what holds it, from 127.0.0.1"), text);
+        assertTrue(text.contains("truncated: the payload ends inside a field, from 127.0.0.1"), text);
 
         Command.Outcome decoded = Command.of(Product.BUILT.sluice(), "decode", kept, "--format", "json")
                 .run();
@@ -43,7 +43,7 @@ final class QuarantineIT {
         assertEquals(1, decoded.out().size(), "the good sample in front of the fault");
         assertTrue(
                 decoded.out().getFirst().contains("198.51.100.7"), decoded.out().getFirst());
-        assertTrue(decoded.logged().contains("1 malformed (bad length 1)"), decoded.logged());
+        assertTrue(decoded.logged().contains("1 malformed (truncated 1)"), decoded.logged());
     }
 
     @Test

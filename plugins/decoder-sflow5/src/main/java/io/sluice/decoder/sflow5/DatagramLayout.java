@@ -22,5 +22,8 @@ final class DatagramLayout {
     static final int SAMPLE_COUNT = 12;
     static final int REST_BYTES = 16;
 
+    /// No UDP payload is longer.
+    static final int MOST_BYTES = 65_535;
+
     private DatagramLayout() {}
 }

@@ -72,7 +72,7 @@ final class Sflow5Decoder implements Decoder {
             long length = NetworkOrder.uint32(memory, at + SampleLayout.LENGTH);
             if (length > end - bodyAt) {
                 head.samplesMalformed++;
-                return firstFault(result, DecodeResult.BAD_LENGTH);
+                return firstFault(result, tooLong(bodyAt + length));
             }
             int tag = NetworkOrder.int32(memory, at + SampleLayout.TAG);
             at = bodyAt + (int) length;
@@ -99,6 +99,12 @@ final class Sflow5Decoder implements Decoder {
     private static DecodeResult tooFew(long announced, int first, int at, int end) {
         boolean isPossible = announced <= (end - first) / SampleLayout.HEAD_BYTES;
         return isPossible && at < end ? DecodeResult.TRUNCATED : DecodeResult.BAD_COUNT;
+    }
+
+    /// Says what is wrong with a datagram that ends inside a sample: it was cut, unless none could be as long as that
+    /// sample would have it.
+    private static DecodeResult tooLong(long sampleEnd) {
+        return sampleEnd <= DatagramLayout.MOST_BYTES ? DecodeResult.TRUNCATED : DecodeResult.BAD_LENGTH;
     }
 
     private static DecodeResult firstFault(DecodeResult earlier, DecodeResult later) {

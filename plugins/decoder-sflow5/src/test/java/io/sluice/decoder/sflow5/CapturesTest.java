@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.api.Datagram;
+import io.sluice.api.DecodeResult;
 import io.sluice.api.DiscardReason;
+import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.RecordedFlow;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Compares what the decoder makes of captures with what sflowtool made of them.
@@ -114,6 +117,28 @@ class CapturesTest {
             }
         }
         assertEquals(List.of(), differences);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_COUNT, adaptors-giant aspath-giant community-giant count-giant count-lies-high mpls-depth-giant",
+        "BAD_COUNT, record-count-giant",
+        "BAD_LENGTH, hdrlen-giant record-len-giant record-len-zero sample-len-giant sample-len-zero string-len-giant",
+        "TRUNCATED, trunc-last-4 trunc-mid-header trunc-mid-sample",
+        "BAD_ADDRESS, addr-type-9",
+        "NOT_MINE, version-0 version-6",
+        "DECODED, count-lies-low hdrlen-gt-frame ihl-15-short ip-in-ip-tower mpls-no-bottom sample-pad-4 trailing-9",
+        "DECODED, v6ext-loop vlan-tower zero-samples"
+    })
+    void countsEachFaultUnderItsReason(DecodeResult reason, String files) throws IOException {
+        assumeShared();
+        for (var name : files.split(" ")) {
+            var first = Capture.datagrams(SHARED.resolve("synthetic/bad-" + name + ".pcap"))
+                    .getFirst();
+            var batch = new FlowBatch();
+            batch.openDatagram(first);
+            assertEquals(reason, new Sflow5Decoder(Tunnels.OUTER).decode(first, batch), name);
+        }
     }
 
     private static void assumeShared() {
