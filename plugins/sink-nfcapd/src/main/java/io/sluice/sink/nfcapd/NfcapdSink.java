@@ -4,6 +4,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
+import io.sluice.sink.nfcapd.directory.FlowDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,3 +1,2 @@
-/// One class for each layer of a file: a flow record and its elements, a block of records, a file of blocks, the files
-/// of a sink, their directory.
+/// The sink, its options, and the files it writes one after the other.
 package io.sluice.sink.nfcapd;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.write.BlockWriter;
+import io.sluice.sink.nfcapd.write.Exporters;
+import io.sluice.sink.nfcapd.write.NfcapdFile;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.RecordingContext;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.write.Exporters;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;

@@ -1,8 +1,8 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.LittleEndian.UINT64;
-import static io.sluice.sink.nfcapd.LittleEndian.typeAndSize;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
+import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.IntervalReport;
 import java.lang.foreign.MemorySegment;

@@ -1,4 +1,4 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
 import io.sluice.api.DatagramRow;
 import io.sluice.api.IpAddress;
@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
 
 /// The exporters that were seen, numbered in the order in which they appeared, and their flows in the present file.
 ///
-/// An exporter is a sender's address with a sub-agent id. A hash table in primitive arrays finds its number
-/// (sysid, from 1 on). Used by one thread.
-final class Exporters {
+/// An exporter is a sender's address with a sub-agent id. A hash table in primitive arrays finds its number (sysid,
+/// from 1 on). Used by one thread.
+public final class Exporters {
     /// nfdump has no more places. Later exporters get the number 0, which means none.
-    static final int MOST = 65_535;
+    public static final int MOST = 65_535;
 
     private static final Logger LOG = LoggerFactory.getLogger(Exporters.class);
 
@@ -34,6 +34,9 @@ final class Exporters {
     private int named;
     private long unnamed;
     private boolean isFullTold;
+
+    /// Knows no exporter yet.
+    public Exporters() {}
 
     /// {@return how many are known: the highest number}
     int count() {

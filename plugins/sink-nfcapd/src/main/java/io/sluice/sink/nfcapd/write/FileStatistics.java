@@ -1,15 +1,16 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.LittleEndian.UINT64;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 
+import io.sluice.sink.nfcapd.format.FlowRecordLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The sums over a file's flow records, taken from its blocks when these are stored (nfcapd-file-format, 1.3 and 7).
 ///
 /// Used by one thread.
-final class FileStatistics {
+public final class FileStatistics {
     static final int TCP = 0;
     static final int UDP = 1;
     static final int ICMP = 2;
@@ -21,6 +22,8 @@ final class FileStatistics {
     private final long[] packets = new long[CLASSES];
     private long firstAtMs = Long.MAX_VALUE;
     private long lastAtMs = Long.MIN_VALUE;
+
+    FileStatistics() {}
 
     /// Counts the flow records among those that lie side by side.
     ///
@@ -40,7 +43,7 @@ final class FileStatistics {
     }
 
     /// {@return the flow records of all protocols}
-    long flows() {
+    public long flows() {
         return sum(flows);
     }
 
@@ -50,7 +53,7 @@ final class FileStatistics {
     }
 
     /// {@return the packets of all protocols}
-    long packets() {
+    public long packets() {
         return sum(packets);
     }
 
@@ -60,7 +63,7 @@ final class FileStatistics {
     }
 
     /// {@return the bytes of all protocols}
-    long octets() {
+    public long octets() {
         return sum(octets);
     }
 
@@ -70,12 +73,12 @@ final class FileStatistics {
     }
 
     /// {@return when the first flow was first seen; means something only if there is a flow}
-    long firstAtMs() {
+    public long firstAtMs() {
         return firstAtMs;
     }
 
     /// {@return when the last flow was last seen; means something only if there is a flow}
-    long lastAtMs() {
+    public long lastAtMs() {
         return lastAtMs;
     }
 

@@ -1,7 +1,7 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.LittleEndian.UINT32;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -15,11 +15,12 @@ import java.nio.channels.FileChannel;
 ///  12  the records, without gaps
 /// ```
 /// nfcapd-file-format, 1.1. Used by one thread.
-final class BlockWriter {
+public final class BlockWriter {
     /// Every nfdump 1.7 reads blocks of this size.
-    static final int MOST_BODY_BYTES = 1 << 20;
+    public static final int MOST_BODY_BYTES = 1 << 20;
 
-    static final int HEAD_BYTES = 12;
+    /// Where the records begin.
+    public static final int HEAD_BYTES = 12;
     static final int TYPE = 3;
 
     private final MemorySegment memory;
@@ -30,7 +31,7 @@ final class BlockWriter {
     /// Makes an empty block.
     ///
     /// @param memory where records are put together: native memory of the largest block's size
-    BlockWriter(MemorySegment memory) {
+    public BlockWriter(MemorySegment memory) {
         this.memory = memory;
         this.view = memory.asByteBuffer();
     }

@@ -1,4 +1,4 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,11 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.LittleEndian.UINT64;
-import static io.sluice.sink.nfcapd.LittleEndian.typeAndSize;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
+import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
+import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.FlowRow;
+import io.sluice.sink.nfcapd.format.FlowRecordLayout;
 import java.lang.foreign.MemorySegment;
 
 /// Writes flow records, with the values and the order of elements of sfcapd 1.7.1 (nfcapd-file-format, 6.2).

@@ -1,7 +1,8 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.write;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.format.FlowRecordLayout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 ///
 /// At any time the file holds whole blocks only. A block that could not be written stays in memory and is tried again;
 /// it is given up only when the file must be finished. Used by one thread.
-final class NfcapdFile {
+public final class NfcapdFile {
     /// A new exporter in front of a flow record, both as long as they get.
     private static final int MOST_ROW_BYTES =
             ExporterRecords.EXPORTER_BYTES + ExporterRecords.SAMPLER_BYTES + FlowRecordLayout.MOST_BYTES;
@@ -34,8 +35,10 @@ final class NfcapdFile {
     ///
     /// @param channel    an empty file, which this one closes
     /// @param block      what blocks are put together in
+    /// @param exporters  those that earlier files met, to be announced again
     /// @param createdAtS the present time, in seconds since 1970
-    NfcapdFile(FileChannel channel, BlockWriter block, Exporters exporters, long createdAtS) throws IOException {
+    /// @throws IOException when the header cannot be written
+    public NfcapdFile(FileChannel channel, BlockWriter block, Exporters exporters, long createdAtS) throws IOException {
         this.channel = channel;
         this.block = block;
         this.exporters = exporters;
@@ -46,7 +49,10 @@ final class NfcapdFile {
     }
 
     /// Takes the flow records of a batch: all of them, or none when it throws.
-    void append(FlowBatch batch) throws IOException {
+    ///
+    /// @param batch the batch; it is not kept
+    /// @throws IOException when the block before could not be written
+    public void append(FlowBatch batch) throws IOException {
         announceExporters();
         int count = batch.flowCount();
         for (int from = 0; from < count; from += ROWS_AT_ONCE) {
@@ -55,20 +61,22 @@ final class NfcapdFile {
     }
 
     /// {@return the sums over the flow records of stored blocks, and after [#finish] over all of them}
-    FileStatistics statistics() {
+    public FileStatistics statistics() {
         return statistics;
     }
 
     /// {@return whether no flow record was taken}
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return statistics.flows() == 0 && pendingFlows() == 0;
     }
 
     /// Writes what is missing, and waits until all is stored. When the last block cannot be written the file is
     /// finished without it; see [#flowsLost].
     ///
+    /// @param ident  what the file calls the source of its flows
+    /// @param report of the file's interval
     /// @throws IOException when the file stays unfinished
-    void finish(String ident, IntervalReport report) throws IOException {
+    public void finish(String ident, IntervalReport report) throws IOException {
         storeLastBlock();
         if (channel.size() > end) channel.truncate(end);
         Appendix.fill(block, ident, statistics, report);
@@ -78,9 +86,11 @@ final class NfcapdFile {
         channel.close();
     }
 
-    /// Writes what was taken, and leaves the file unfinished: a reader that ignores the header's count
-    /// finds its blocks.
-    void leaveOpen() throws IOException {
+    /// Writes what was taken, and leaves the file unfinished: a reader that ignores the header's count finds its
+    /// blocks.
+    ///
+    /// @throws IOException when not all could be stored
+    public void leaveOpen() throws IOException {
         try (channel) {
             if (!block.isEmpty()) writeBlock();
             channel.force(true);
@@ -88,19 +98,21 @@ final class NfcapdFile {
     }
 
     /// Gives up what is in memory, and the file.
-    void discard() throws IOException {
+    ///
+    /// @throws IOException when the file cannot be closed
+    public void discard() throws IOException {
         flowsLost += pendingFlows();
         block.clear();
         channel.close();
     }
 
     /// {@return how many flow records were taken and then could not be stored}
-    long flowsLost() {
+    public long flowsLost() {
         return flowsLost;
     }
 
     /// {@return why flow records could not be stored}
-    Optional<IOException> lossCause() {
+    public Optional<IOException> lossCause() {
         return lossCause;
     }
 

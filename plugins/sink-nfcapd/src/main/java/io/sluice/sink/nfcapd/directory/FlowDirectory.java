@@ -1,4 +1,4 @@
-package io.sluice.sink.nfcapd;
+package io.sluice.sink.nfcapd.directory;
 
 import io.sluice.api.Interval;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A file that is being written is `nfcapd.current.<pid>`, and no reader takes a name that begins like this for a
 /// finished one. Finished files are named by the local time at which their interval began.
-final class FlowDirectory {
+public final class FlowDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(FlowDirectory.class);
     private static final String PREFIX = "nfcapd.";
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
@@ -34,10 +34,11 @@ final class FlowDirectory {
 
     /// Names a directory, without a look at it.
     ///
-    /// @param create whether it is made when it is missing
-    /// @param zone   where local time is taken from
-    /// @param pid    what sets the open file apart from that of another collector
-    FlowDirectory(Path directory, boolean create, ZoneId zone, long pid) {
+    /// @param directory the path, as the operator wrote it
+    /// @param create    whether it is made when it is missing
+    /// @param zone      where local time is taken from
+    /// @param pid       what sets the open file apart from that of another collector
+    public FlowDirectory(Path directory, boolean create, ZoneId zone, long pid) {
         this.directory = directory;
         this.create = create;
         this.zone = zone;
@@ -45,7 +46,7 @@ final class FlowDirectory {
     }
 
     /// {@return its absolute path, without links as far as it exists}
-    Path realPath() {
+    public Path realPath() {
         var absolute = directory.toAbsolutePath().normalize();
         var existing = absolute;
         while (!Files.exists(existing) && existing.getParent() != null) existing = existing.getParent();
@@ -58,13 +59,16 @@ final class FlowDirectory {
     }
 
     /// {@return the file that is being written}
-    Path current() {
+    public Path current() {
         return current;
     }
 
     /// Makes the file that is being written, empty. One that an earlier process of the same number left is removed, not
     /// overwritten, since it may have a finished name besides.
-    FileChannel createCurrent() throws IOException {
+    ///
+    /// @return its channel, open for reading and writing
+    /// @throws IOException when it cannot be made
+    public FileChannel createCurrent() throws IOException {
         if (create) Files.createDirectories(directory);
         else if (!Files.isDirectory(directory)) throw new NoSuchFileException("No such directory: " + directory);
         Files.deleteIfExists(current);
@@ -73,7 +77,9 @@ final class FlowDirectory {
     }
 
     /// {@return the time in the name of an interval's file}
-    String slot(Interval interval) {
+    ///
+    /// @param interval the interval
+    public String slot(Interval interval) {
         var format = interval.lengthMs() < MINUTE_MS ? SECONDS : MINUTES;
         return format.format(Instant.ofEpochMilli(interval.startMs()).atZone(zone));
     }
@@ -82,7 +88,8 @@ final class FlowDirectory {
     ///
     /// @param slot the time in the name
     /// @return the name
-    String publish(String slot) throws IOException {
+    /// @throws IOException when it has no final name
+    public String publish(String slot) throws IOException {
         var name = PREFIX + slot;
         for (int collision = 1; !publishAs(directory.resolve(name)); collision++) {
             name = PREFIX + slot + "." + collision;
@@ -93,8 +100,10 @@ final class FlowDirectory {
 
     /// Moves the file that was being written out of the next one's way, to a name that readers leave alone.
     ///
+    /// @param slot the time in the name
     /// @return where it is now
-    Path setAside(String slot) throws IOException {
+    /// @throws IOException when it is where it was
+    public Path setAside(String slot) throws IOException {
         var aside = current.resolveSibling(current.getFileName() + "." + slot);
         for (int collision = 1; Files.exists(aside); collision++) {
             aside = current.resolveSibling(current.getFileName() + "." + slot + "." + collision);
@@ -103,7 +112,9 @@ final class FlowDirectory {
     }
 
     /// Removes the file that was being written.
-    void removeCurrent() throws IOException {
+    ///
+    /// @throws IOException when it is still there
+    public void removeCurrent() throws IOException {
         Files.deleteIfExists(current);
     }
 
@@ -124,7 +135,11 @@ final class FlowDirectory {
     }
 
     /// For file systems without links: takes the name with an empty file, and then puts ours in its place at once.
-    boolean reserveAndMove(Path target) throws IOException {
+    ///
+    /// @param target the name
+    /// @return whether the file has it now; `false` when somebody else has it
+    /// @throws IOException when nobody has it
+    public boolean reserveAndMove(Path target) throws IOException {
         try {
             Files.createFile(target);
         } catch (FileAlreadyExistsException e) {

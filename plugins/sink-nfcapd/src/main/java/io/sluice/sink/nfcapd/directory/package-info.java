@@ -1,0 +1,2 @@
+/// Where files are, and what they are called.
+package io.sluice.sink.nfcapd.directory;
