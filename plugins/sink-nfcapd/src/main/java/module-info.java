@@ -1,7 +1,9 @@
 /// The sink `nfcapd`: files of flow records that nfdump reads.
 @org.jspecify.annotations.NullMarked
 module io.sluice.sink.nfcapd {
+    requires com.github.luben.zstd_jni; // of the plugin's own, as the next one
     requires io.sluice.api;
+    requires org.apache.commons.compress;
     requires org.slf4j;
     requires static org.jspecify; // annotations for the compiler only
 
