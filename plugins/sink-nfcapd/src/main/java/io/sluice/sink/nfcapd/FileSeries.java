@@ -6,11 +6,9 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.SinkContext;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
-import io.sluice.sink.nfcapd.write.BlockWriter;
-import io.sluice.sink.nfcapd.write.Exporters;
 import io.sluice.sink.nfcapd.write.NfcapdFile;
+import io.sluice.sink.nfcapd.write.NfcapdWriter;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +25,7 @@ final class FileSeries {
     private final Clock clock;
     private final SinkContext context;
     private final Counter flowsLost;
-    private final Exporters exporters = new Exporters();
-    private final Arena arena = Arena.ofAuto();
-    private final BlockWriter block;
+    private final NfcapdWriter writer;
     private @Nullable NfcapdFile file;
 
     /// Makes a series that has no file yet.
@@ -39,7 +35,7 @@ final class FileSeries {
         this.clock = clock;
         this.context = context;
         this.flowsLost = context.counter("flows-lost");
-        this.block = new BlockWriter(arena.allocate(BlockWriter.HEAD_BYTES + BlockWriter.MOST_BODY_BYTES));
+        this.writer = new NfcapdWriter(options.form(), context::start);
     }
 
     /// Opens the first file.
@@ -70,6 +66,12 @@ final class FileSeries {
 
     /// Leaves a file whose interval was not ended under the name that open files have.
     void close() throws IOException {
+        try (writer) {
+            leave();
+        }
+    }
+
+    private void leave() throws IOException {
         var open = file;
         file = null;
         if (open == null) return;
@@ -93,7 +95,7 @@ final class FileSeries {
     private NfcapdFile openFile() throws IOException {
         var channel = directory.createCurrent();
         try {
-            return new NfcapdFile(channel, block, exporters, clock.instant().getEpochSecond());
+            return writer.begin(channel, clock.instant().getEpochSecond());
         } catch (IOException e) {
             try (channel) {
                 directory.removeCurrent();

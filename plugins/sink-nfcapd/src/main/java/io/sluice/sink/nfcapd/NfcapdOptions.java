@@ -1,6 +1,7 @@
 package io.sluice.sink.nfcapd;
 
 import io.sluice.api.Options;
+import io.sluice.sink.nfcapd.write.FileForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 /// @param createDirectory whether a missing directory is made
 /// @param ident           what files call the source of their flows: 1 to 121 printable ASCII characters, no blank
 /// @param writeEmpty      whether an interval without flows gives a file
-record NfcapdOptions(Path directory, boolean createDirectory, String ident, boolean writeEmpty) {
+/// @param form            what files look like
+record NfcapdOptions(Path directory, boolean createDirectory, String ident, boolean writeEmpty, FileForm form) {
     /// nfdump 1.7.8 pads the ident record to an even size and refuses one of 128 bytes or more.
     private static final Pattern IDENT = Pattern.compile("[!-~]{1,121}");
 
@@ -29,7 +31,7 @@ record NfcapdOptions(Path directory, boolean createDirectory, String ident, bool
                     "'" + ident + "' is not allowed; it must be 1 to 121 printable ASCII characters, no blank");
         }
         if (!directory.toString().isEmpty()) checkDirectory(options, directory, create);
-        return new NfcapdOptions(directory, create, ident, writeEmpty);
+        return new NfcapdOptions(directory, create, ident, writeEmpty, FormOptions.read(options));
     }
 
     private static void checkDirectory(Options options, Path directory, boolean create) {

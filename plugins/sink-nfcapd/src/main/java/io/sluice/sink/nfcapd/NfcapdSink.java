@@ -2,16 +2,20 @@ package io.sluice.sink.nfcapd;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
+import io.sluice.sink.nfcapd.write.Element;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A sink that writes a file of flow records for each interval, in the layout of nfdump 1.7 ("layout 2").
+/// A sink that writes a file of flow records for each interval, in one of nfdump's layouts.
 ///
 /// Used by its own thread from [#open] to [#close].
 final class NfcapdSink implements Sink {
@@ -51,6 +55,12 @@ final class NfcapdSink implements Sink {
         var open = files;
         files = null;
         if (open != null) open.close();
+    }
+
+    @Override
+    public Set<RowKind> wants() {
+        boolean wantsHeaders = options.form().elements().contains(Element.HEADER);
+        return wantsHeaders ? EnumSet.of(RowKind.FLOW, RowKind.RECORD) : EnumSet.of(RowKind.FLOW);
     }
 
     @Override

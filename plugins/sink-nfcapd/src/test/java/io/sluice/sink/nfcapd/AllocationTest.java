@@ -9,8 +9,9 @@ import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AllocationTest {
     private static final int BATCHES = 200;
@@ -18,10 +19,12 @@ class AllocationTest {
     @TempDir
     Path directory;
 
-    @Test
-    void allocatesNothingForFlowsAndBlocksOnceWarm() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"1.7, none", "1.7, lz4", "1.7, lzo", "1.7, lz4:3", "1.6, lz4", "1.5, none"})
+    void allocatesNothingForFlowsAndBlocksOnceWarm(String layout, String compression) throws IOException {
         var batch = batch();
-        try (var run = SinkRun.in(directory)) {
+        var form = FormsTest.form(layout, compression, 0);
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
             accept(run, batch);
             run.rotate(SinkRun.INTERVAL, false);
             assertEquals(0, Allocations.leastOf(20, () -> accept(run, batch)), BATCHES + " batches of 512 rows");

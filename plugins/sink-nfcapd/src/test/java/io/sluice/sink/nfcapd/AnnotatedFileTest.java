@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class AnnotatedFileTest {
 
     @Test
     void writesTheAnnotatedFile(@TempDir Path directory) throws IOException {
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "r1", true))) {
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "r1", true, FileForm.USUAL))) {
             run.sink.accept(batch());
             run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL, true));
         }

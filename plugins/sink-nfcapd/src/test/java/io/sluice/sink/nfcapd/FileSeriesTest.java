@@ -10,6 +10,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
+import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ class FileSeriesTest {
 
     @Test
     void writesNoFileOfAnIntervalWithoutFlowsWhenToldSo() throws IOException {
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", false))) {
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", false, FileForm.USUAL))) {
             run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL, false));
             assertEquals(List.of("nfcapd.current.4711"), names());
             run.sink.accept(batch());
@@ -151,7 +152,7 @@ class FileSeriesTest {
     @Test
     void storesSequenceErrorsAndIdent() throws IOException {
         Nfdump.require();
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "x".repeat(121), true))) {
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "x".repeat(121), true, FileForm.USUAL))) {
             run.sink.accept(batch());
             run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 1, 3, 4, 1, 17));
         }
@@ -177,7 +178,8 @@ class FileSeriesTest {
     }
 
     private static NfcapdSink sinkIn(Path path) {
-        return new NfcapdSink(new NfcapdOptions(path, true, "none", true), Clock.system(SinkRun.ZONE), 1);
+        return new NfcapdSink(
+                new NfcapdOptions(path, true, "none", true, FileForm.USUAL), Clock.system(SinkRun.ZONE), 1);
     }
 
     private static FlowBatch batch() {

@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.sluice.api.FlowRow;
 import io.sluice.api.IpAddress;
+import io.sluice.sink.nfcapd.compress.Compression;
+import io.sluice.sink.nfcapd.format.FileLayout;
+import io.sluice.sink.nfcapd.write.Element;
+import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +209,46 @@ class FlowValuesTest {
         assertFalse(flow.containsKey("mpls_1"));
         assertEquals("0", flow.get("src_mask"));
         assertEquals("0", flow.get("src_as"));
+    }
+
+    @Test
+    void storesNatAndTunnelWhereElementsAskForThem() throws IOException {
+        var form = new FileForm(FileLayout.NFDUMP_1_7, Compression.NONE, 0, EnumSet.allOf(Element.class), false);
+        var batch = FlowBatches.of(IPV4.andThen(row -> {
+            row.natIpVersion = 4;
+            row.natSourceLow = IpAddress.parse("203.0.113.1").low();
+            row.natDestinationLow = IpAddress.parse("203.0.113.2").low();
+            row.natSourcePort = 4321;
+            row.natDestinationPort = 65_000;
+            row.tunnelIpVersion = 4;
+            row.tunnelSourceLow = IpAddress.parse("192.0.2.1").low();
+            row.tunnelDestinationLow = IpAddress.parse("192.0.2.2").low();
+            row.tunnelProtocol = 47;
+            row.set(FlowRow.NAT_ADDRESSES | FlowRow.NAT_PORTS | FlowRow.TUNNEL);
+        }));
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
+            run.sink.accept(batch);
+            var flow = Nfdump.flows(run.rotate(SinkRun.INTERVAL, true)).getFirst();
+            assertEquals("203.0.113.1", flow.get("src4_xlt_ip"), flow::toString);
+            assertEquals("203.0.113.2", flow.get("dst4_xlt_ip"));
+            assertEquals("4321", flow.get("src_xlt_port"));
+            assertEquals("65000", flow.get("dst_xlt_port"));
+            assertEquals("192.0.2.1", flow.get("src4_tun_ip"));
+            assertEquals("192.0.2.2", flow.get("dst4_tun_ip"));
+        }
+    }
+
+    @Test
+    void storesOnlyTheElementsThatAreAskedFor() throws IOException {
+        var form = new FileForm(FileLayout.NFDUMP_1_7, Compression.NONE, 0, EnumSet.of(Element.AS), false);
+        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
+            run.sink.accept(FlowBatches.of(IPV4.andThen(row -> setGateway(row, "203.0.113.9"))));
+            var flow = Nfdump.flows(run.rotate(SinkRun.INTERVAL, true)).getFirst();
+            assertEquals("65001", flow.get("src_as"));
+            assertFalse(flow.containsKey("in_src_mac"), flow::toString);
+            assertFalse(flow.containsKey("ip4_router"), flow::toString);
+            assertFalse(flow.containsKey("bgp4_next_hop"), flow::toString);
+        }
     }
 
     private Map<String, String> flow(Consumer<FlowRow> filler) throws IOException {

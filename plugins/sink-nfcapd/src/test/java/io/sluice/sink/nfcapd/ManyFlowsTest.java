@@ -3,7 +3,6 @@ package io.sluice.sink.nfcapd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
@@ -11,7 +10,6 @@ import io.sluice.api.IpAddress;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,14 +53,14 @@ class ManyFlowsTest {
 
     @Test
     void writesFilesThatAnIndependentReaderFindsSound() throws IOException {
-        var parser = parser();
+        Parser.require();
         var second = directory.resolve("second");
         try (var run = SinkRun.in(second)) {
             for (int i = 0; i < 20; i++) run.sink.accept(exporters(i * 30, 30));
-            assertSound(parser, run.rotate(SinkRun.INTERVAL, false));
-            assertSound(parser, run.rotate(SinkRun.INTERVAL.next(), true));
+            Parser.assertSound(run.rotate(SinkRun.INTERVAL, false));
+            Parser.assertSound(run.rotate(SinkRun.INTERVAL.next(), true));
         }
-        assertSound(parser, writeMany(50));
+        Parser.assertSound(writeMany(50));
     }
 
     @Test
@@ -133,17 +131,5 @@ class ManyFlowsTest {
             row.samplingRate = 100;
         }
         return batch;
-    }
-
-    private static Path parser() {
-        var parser = Path.of("../../../shared/tools/nfcapd_parse.py");
-        assumeTrue(Files.exists(parser), "the independent reader ../shared/tools/nfcapd_parse.py is not there");
-        assumeTrue(Nfdump.isCommand("python3"), "python3 is not installed");
-        return parser;
-    }
-
-    private static void assertSound(Path parser, Path file) {
-        var output = Nfdump.output(List.of("python3", parser.toString(), "-s", file.toString()));
-        assertTrue(output.contains("\"problems\": 0"), output);
     }
 }

@@ -2,13 +2,18 @@ package io.sluice.sink.nfcapd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
+import io.sluice.sink.nfcapd.format.FileLayout;
+import io.sluice.sink.nfcapd.write.Element;
+import io.sluice.sink.nfcapd.write.FileForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ class NfcapdOptionsTest {
     @Test
     void hasDefaultsForAllButTheDirectory() {
         var options = read(Map.of("directory", directory.toString()));
-        assertEquals(new NfcapdOptions(directory, true, "none", true), options);
+        assertEquals(new NfcapdOptions(directory, true, "none", true, FileForm.USUAL), options);
         assertEquals(List.of(), problems);
     }
 
@@ -31,7 +36,7 @@ class NfcapdOptionsTest {
     void readsAllKeys() {
         var missing = directory.resolve("a/b").toString();
         var options = read(Map.of("directory", missing, "ident", "edge-1", "write-empty", false));
-        assertEquals(new NfcapdOptions(Path.of(missing), true, "edge-1", false), options);
+        assertEquals(new NfcapdOptions(Path.of(missing), true, "edge-1", false, FileForm.USUAL), options);
         assertEquals(List.of(), problems);
         assertEquals(false, Files.exists(Path.of(missing)), "a check of a configuration makes nothing");
     }
@@ -73,6 +78,47 @@ class NfcapdOptionsTest {
     }
 
     @Test
+    void readsWhatFilesAreToLookLike() {
+        var values = Map.of(
+                "directory",
+                directory.toString(),
+                "layout",
+                1.6,
+                "compression",
+                "lz4:9",
+                "workers",
+                2,
+                "elements",
+                List.of("usual", "vlan"),
+                "icmp",
+                "sfcapd");
+        var form = read(values).form();
+        assertEquals(List.of(), problems);
+        assertEquals(FileLayout.NFDUMP_1_6, form.layout());
+        assertEquals("lz4:9", form.compression().toString());
+        assertEquals(2, form.workers());
+        assertEquals(Element.USUAL, form.elements());
+        assertEquals(true, form.icmpAsPorts());
+        var few = read(Map.of("directory", directory.toString(), "elements", List.of("as", "nat")));
+        assertEquals(EnumSet.of(Element.AS, Element.NAT), few.form().elements());
+    }
+
+    @Test
+    void refusesFormsThatDoNotExist() {
+        assertFormProblem("layout", "2", "one of 1.7, 1.6, 1.5");
+        assertFormProblem("compression", "gzip", "one of none, lzo, lz4, lz4:1 to lz4:12, bz2, zstd");
+        assertFormProblem("compression", "lz4:13", "one of none, lzo,");
+        assertFormProblem("elements", List.of("vlans"), "one of usual, all, interfaces, vlan, as,");
+        assertFormProblem("workers", 17, "a whole number from 0 to 16");
+        read(Map.of(
+                "directory", directory.toString(), "layout", "1.6", "compression", "zstd", "elements", List.of("nat")));
+        assertEquals(2, problems.size());
+        problems.clear();
+        read(Map.of("directory", directory.toString(), "layout", "1.5", "compression", "lz4"));
+        assertProblem("sinks[0].options.compression", "lz4 is not read by nfdump 1.5; choose lzo or none");
+    }
+
+    @Test
     void makesASinkThatHasTouchedNothing() {
         var missing = directory.resolve("missing");
         var options = options(Map.of("directory", missing.toString()));
@@ -82,6 +128,15 @@ class NfcapdOptionsTest {
 
     private void assertProblem(String path, String message) {
         assertEquals(List.of(new Problem(path, message)), problems);
+    }
+
+    private void assertFormProblem(String key, Object value, String allowed) {
+        read(Map.of("directory", directory.toString(), key, value));
+        assertEquals(1, problems.size());
+        assertEquals("sinks[0].options." + key, problems.getFirst().path());
+        var message = problems.getFirst().message();
+        assertTrue(message.contains(allowed), message);
+        problems.clear();
     }
 
     private NfcapdOptions read(Map<String, ?> values) {

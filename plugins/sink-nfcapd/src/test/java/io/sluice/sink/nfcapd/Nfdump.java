@@ -30,7 +30,10 @@ final class Nfdump {
     /// {@return the flow records of a file, each as what nfdump calls its fields and their values}
     static List<Map<String, String>> flows(Path file) {
         var flows = new ArrayList<Map<String, String>>();
-        for (var line : run("-r", file.toString(), "-o", "json").lines().toList()) {
+        // nfdump's remarks on records that it steps over would stand in the middle of a line.
+        var command = List.of("nfdump", "-r", file.toString(), "-o", "json");
+        var json = output(command, ProcessBuilder.Redirect.DISCARD);
+        for (var line : json.lines().toList()) {
             if (line.startsWith("{") || line.startsWith(",{")) flows.add(new LinkedHashMap<>());
             var match = FIELD.matcher(line);
             if (match.matches()) flows.getLast().put(match.group(1), match.group(2));
@@ -50,7 +53,11 @@ final class Nfdump {
 
     /// {@return how many flow records nfdump finds in a file}
     static long flowCount(Path file) {
-        return run("-r", file.toString(), "-q", "-o", "fmt:%pr").lines().count();
+        var command = List.of("nfdump", "-r", file.toString(), "-q", "-o", "fmt:%pr");
+        return output(command, ProcessBuilder.Redirect.DISCARD)
+                .lines()
+                .filter(line -> !line.equals("No matching flows"))
+                .count();
     }
 
     /// {@return what nfdump says about exporters and samplers, with single blanks}
@@ -70,8 +77,18 @@ final class Nfdump {
     }
 
     static String output(List<String> command) {
+        return output(command, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /// {@return what a command prints}
+    ///
+    /// @param errors where its error messages go; a pipe: among the rest
+    private static String output(List<String> command, ProcessBuilder.Redirect errors) {
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE)
+                    .redirectError(errors)
+                    .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), () -> command + " printed " + output);
             return output;

@@ -3,6 +3,7 @@ package io.sluice.sink.nfcapd;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.RecordingContext;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class SinkRun implements AutoCloseable {
     }
 
     static SinkRun in(Path directory) throws IOException {
-        return new SinkRun(new NfcapdOptions(directory, true, "none", true));
+        return new SinkRun(new NfcapdOptions(directory, true, "none", true, FileForm.USUAL));
     }
 
     /// {@return the file of the one interval in which these batches came}

@@ -19,6 +19,8 @@ public final class FlowRecord15Layout {
     /// Flag: the bytes take 8 bytes.
     public static final int FLAG_LONG_OCTETS = 4;
 
+    /// Offset of the flags, 4 bytes.
+    public static final int FLAGS_OFFSET = 0;
     /// Offset of the size, 2 bytes.
     public static final int SIZE_OFFSET = 4;
     /// Offset of the milliseconds of both times, 2 bytes each.

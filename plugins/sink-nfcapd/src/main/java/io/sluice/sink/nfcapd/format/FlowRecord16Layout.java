@@ -81,6 +81,8 @@ public final class FlowRecord16Layout {
     /// When the datagram was received, in milliseconds, 8 bytes.
     public static final int RECEIVED = 27;
 
+    /// The shortest record: IPv4, counters of 4 bytes, no extension.
+    public static final int LEAST_BYTES = 48;
     /// The longest record that we write.
     public static final int MOST_BYTES = 32 + 32 + 16 + 8 + 8 + 4 + 4 + 16 + 40 + 8 + 3 * 16;
     /// The longest map that we write: ten ids, two zeros.

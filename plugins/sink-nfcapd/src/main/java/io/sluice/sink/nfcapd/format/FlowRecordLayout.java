@@ -112,7 +112,47 @@ public final class FlowRecordLayout {
     /// Its length.
     public static final int MACS_BYTES = 36;
 
-    /// The longest record that we write: IPv6 addresses throughout, and labels.
+    /// Translated IPv4 addresses, laid out like [#IPV4]; 21 are IPv6 ones, laid out like [#IPV6].
+    public static final int NAT_ADDRESSES = 20;
+    /// Translated ports.
+    ///
+    /// ```
+    ///   4  source   6  destination
+    /// ```
+    public static final int NAT_PORTS = 22;
+    /// Its length.
+    public static final int NAT_PORTS_BYTES = 8;
+
+    /// What was received of the packet, as it is.
+    public static final int PAYLOAD = 29;
+
+    /// A tunnel with IPv4 addresses.
+    ///
+    /// ```
+    ///   4  source   8  destination   12  protocol, 4 bytes
+    /// ```
+    public static final int TUNNEL_IPV4 = 31;
+    /// Its length.
+    public static final int TUNNEL_IPV4_BYTES = 16;
+    /// A tunnel with IPv6 addresses.
+    ///
+    /// ```
+    ///   4  source, upper half first   20  destination   36  protocol, 4 bytes   40  0
+    /// ```
+    public static final int TUNNEL_IPV6 = 32;
+    /// Its length.
+    public static final int TUNNEL_IPV6_BYTES = 44;
+
+    /// What else the IP header says.
+    ///
+    /// ```
+    ///   4  0   5  fragment flags: 0x40 must not, 0x20 more follow   6  least TTL   7  greatest TTL
+    /// ```
+    public static final int IP_INFO = 42;
+    /// Its length.
+    public static final int IP_INFO_BYTES = 8;
+
+    /// The longest record that we write, but for its payload: IPv6 addresses throughout, and labels.
     public static final int MOST_BYTES = HEAD_BYTES
             + GENERIC_BYTES
             + IPV6_BYTES
@@ -120,7 +160,11 @@ public final class FlowRecordLayout {
             + 2 * PAIR_BYTES
             + 3 * ADDRESS_IPV6_BYTES
             + MACS_BYTES
-            + MPLS_BYTES;
+            + MPLS_BYTES
+            + IPV6_BYTES
+            + NAT_PORTS_BYTES
+            + TUNNEL_IPV6_BYTES
+            + IP_INFO_BYTES;
 
     private FlowRecordLayout() {}
 }

@@ -4,58 +4,38 @@ import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
 import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
-import io.sluice.api.IntervalReport;
+import io.sluice.sink.nfcapd.format.AppendixLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
-/// The records of a file's last block: its ident and its statistics (nfcapd-file-format, 1.3 and 5.6).
-///
-/// ```
-/// ident        0  type 8001   2  size    4  the text and a NUL, two where that makes the size even
-/// statistics   0  type 8002   2  size    4  flows, bytes, packets, each a number of 8 bytes;
-///             28  flows, then bytes, then packets of TCP, UDP, ICMP, others
-///            124  msec first seen      132  msec last seen   140  sequence errors
-/// ```
+/// Writes the records of a file's last block: its ident and its statistics, see [AppendixLayout].
 final class Appendix {
-    private static final int IDENT = 0x8001;
-    private static final int STATISTICS = 0x8002;
-    private static final int STATISTICS_BYTES = 148;
-    private static final int HEAD_BYTES = 4;
-
     private Appendix() {}
 
     /// Puts both records into an empty block.
-    static void fill(BlockWriter block, String ident, FileStatistics statistics, IntervalReport report) {
+    static void fill(RecordBlock block, String ident, FileStatistics statistics) {
         block.add(ident(block.memory(), block.end(), ident));
-        block.add(statistics(block.memory(), block.end(), statistics, report));
+        block.add(statistics(block.memory(), block.end(), statistics));
     }
 
     private static int ident(MemorySegment to, int at, String ident) {
-        int padded = HEAD_BYTES + ident.length() + 2 & ~1;
-        to.set(UINT32, at, typeAndSize(IDENT, padded));
-        for (int i = 0; i < padded - HEAD_BYTES; i++) {
-            to.set(ValueLayout.JAVA_BYTE, at + HEAD_BYTES + i, i < ident.length() ? (byte) ident.charAt(i) : 0);
+        int padded = (AppendixLayout.IDENT_OFFSET + ident.length() + 2) & ~1;
+        to.set(UINT32, at, typeAndSize(AppendixLayout.IDENT, padded));
+        for (int i = 0; i < padded - AppendixLayout.IDENT_OFFSET; i++) {
+            byte value = i < ident.length() ? (byte) ident.charAt(i) : 0;
+            to.set(ValueLayout.JAVA_BYTE, at + AppendixLayout.IDENT_OFFSET + i, value);
         }
         return at + padded;
     }
 
-    private static int statistics(MemorySegment to, int at, FileStatistics statistics, IntervalReport report) {
-        boolean isEmpty = statistics.flows() == 0;
-        to.set(UINT32, at, typeAndSize(STATISTICS, STATISTICS_BYTES));
-        int next = at + HEAD_BYTES;
-        next = number(to, next, statistics.flows());
-        next = number(to, next, statistics.octets());
-        next = number(to, next, statistics.packets());
-        for (int i = 0; i < FileStatistics.CLASSES; i++) next = number(to, next, statistics.flows(i));
-        for (int i = 0; i < FileStatistics.CLASSES; i++) next = number(to, next, statistics.octets(i));
-        for (int i = 0; i < FileStatistics.CLASSES; i++) next = number(to, next, statistics.packets(i));
-        next = number(to, next, isEmpty ? report.interval().startMs() : statistics.firstAtMs());
-        next = number(to, next, isEmpty ? report.interval().endMs() : statistics.lastAtMs());
-        return number(to, next, report.sequenceErrors());
-    }
-
-    private static int number(MemorySegment to, int at, long value) {
-        to.set(UINT64, at, value);
-        return at + Long.BYTES;
+    private static int statistics(MemorySegment to, int at, FileStatistics statistics) {
+        to.set(UINT32, at, typeAndSize(AppendixLayout.STATISTICS, AppendixLayout.STATISTICS_BYTES));
+        var counters = to.asSlice(at + AppendixLayout.COUNTERS_OFFSET, AppendixLayout.STATISTICS_BYTES - 4);
+        statistics.putCounters(counters.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        to.set(UINT64, at + AppendixLayout.FIRST_OFFSET, statistics.hasTimes() ? statistics.firstAtMs() : 0);
+        to.set(UINT64, at + AppendixLayout.LAST_OFFSET, statistics.hasTimes() ? statistics.lastAtMs() : 0);
+        to.set(UINT64, at + AppendixLayout.SEQUENCE_ERRORS_OFFSET, statistics.sequenceErrors());
+        return at + AppendixLayout.STATISTICS_BYTES;
     }
 }

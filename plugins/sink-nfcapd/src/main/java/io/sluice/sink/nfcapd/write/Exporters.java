@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The exporters that were seen, numbered in the order in which they appeared, and their flows in the present file.
+/// The exporters that were seen, numbered in the order in which they appeared.
 ///
 /// An exporter is a sender's address with a sub-agent id. A hash table in primitive arrays finds its number (sysid,
 /// from 1 on). Used by one thread.
@@ -23,13 +23,13 @@ public final class Exporters {
     /// Nobody can choose senders that meet in one place of the table without knowing this number.
     private final long seed = new SplittableRandom().nextLong();
 
+    private final ExporterCounts counts = new ExporterCounts();
     private char[] slots = new char[256];
     private int[] ipVersions = new int[128];
     private long[] addressesHigh = new long[128];
     private long[] addressesLow = new long[128];
     private int[] subAgentIds = new int[128];
     private int[] samplingRates = new int[128];
-    private long[] flows = new long[128];
     private int count;
     private int named;
     private long unnamed;
@@ -70,21 +70,14 @@ public final class Exporters {
         return samplingRates[sysid];
     }
 
-    /// {@return how many flows of an exporter are in the present file}
-    long flows(int sysid) {
-        return flows[sysid];
-    }
-
-    /// Counts flows of the present file.
-    ///
-    /// @param delta how many; negative to take some back
-    void addFlows(int sysid, int delta) {
-        flows[sysid] += delta;
+    /// {@return what is counted of the exporters for the present file}
+    ExporterCounts counts() {
+        return counts;
     }
 
     /// Begins to count anew, for the next file.
     void beginFile() {
-        Arrays.fill(flows, 0);
+        counts.clear();
         if (unnamed > 0) LOG.info("SFLOW: {} more new exporters, {} in all", unnamed, count);
         named = 0;
         unnamed = 0;
@@ -110,7 +103,7 @@ public final class Exporters {
             return 0;
         }
         int sysid = ++count;
-        if (sysid == flows.length) growColumns();
+        if (sysid == ipVersions.length) growColumns();
         ipVersions[sysid] = datagram.senderIpVersion;
         addressesHigh[sysid] = datagram.senderHigh;
         addressesLow[sysid] = datagram.senderLow;
@@ -123,13 +116,12 @@ public final class Exporters {
     }
 
     private void growColumns() {
-        int size = Math.min(MOST + 1, flows.length * 2);
+        int size = Math.min(MOST + 1, ipVersions.length * 2);
         ipVersions = Arrays.copyOf(ipVersions, size);
         addressesHigh = Arrays.copyOf(addressesHigh, size);
         addressesLow = Arrays.copyOf(addressesLow, size);
         subAgentIds = Arrays.copyOf(subAgentIds, size);
         samplingRates = Arrays.copyOf(samplingRates, size);
-        flows = Arrays.copyOf(flows, size);
     }
 
     private void growSlots() {

@@ -1,51 +1,74 @@
 package io.sluice.sink.nfcapd.write;
 
-import java.io.IOException;
+import io.sluice.sink.nfcapd.format.FileLayout;
+import io.sluice.sink.nfcapd.format.Layout1Header;
+import io.sluice.sink.nfcapd.format.Layout2Header;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 
-/// The first 40 bytes of a file (nfcapd-file-format, 5.1).
-///
-/// ```
-///   0  magic A50C     2  layout 2        4  version of nfdump   8  created, seconds
-///  16  compression   17  encryption     18  appendix blocks    20  creator 3: sfcapd
-///  24  where the appendix begins        32  block size 0       36  data blocks
-/// ```
+/// The header of a file, put together anew each time that it changes. Used by one thread.
 final class FileHeader {
-    static final int BYTES = 40;
+    /// What nfdump 1.6 has as the times of a file without flows yet.
+    private static final int NO_FIRST_S = Integer.MAX_VALUE;
+    private static final int NO_FIRST_MS = 999;
 
-    private static final short MAGIC = (short) 0xA50C;
-    private static final short LAYOUT = 2;
-    private static final int NFDUMP_1_7_1 = 0x0107_0100;
-    private static final byte UNCOMPRESSED = 0;
-    private static final byte UNENCRYPTED = 0;
-    private static final int SFCAPD = 3;
+    private final FileLayout layout;
+    private final int compressionCode;
+    private final long createdAtS;
+    private final ByteBuffer buffer;
 
-    private FileHeader() {}
-
-    /// Writes the header of a file that is still open.
-    static void writeOpen(FileChannel channel, long createdAtS) throws IOException {
-        write(channel, createdAtS, 0, 0, 0);
+    FileHeader(FileLayout layout, int compressionCode, long createdAtS) {
+        this.layout = layout;
+        this.compressionCode = compressionCode;
+        this.createdAtS = createdAtS;
+        this.buffer = ByteBuffer.allocate(layout.firstBlockAt()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Writes the header of a finished file.
+    /// {@return the header of a file that is being written}
     ///
-    /// @param appendixAt where the appendix begins, which is where the data blocks end
-    /// @param blocks     how many data blocks there are
-    static void writeFinished(FileChannel channel, long createdAtS, long appendixAt, int blocks) throws IOException {
-        write(channel, createdAtS, 1, appendixAt, blocks);
+    /// @param blocks     how many data blocks it has so far
+    /// @param statistics over these; in layout 1 they stand in the header
+    ByteBuffer open(int blocks, FileStatistics statistics) {
+        if (layout == FileLayout.NFDUMP_1_7) return layout2(blocks, 0);
+        // A file that nfdump 1.5 has not finished is one of version 0, which nothing reads.
+        if (layout == FileLayout.NFDUMP_1_5) return layout1(0, 0, "", FileStatistics.NONE);
+        return layout1(Layout1Header.VERSION, blocks, "", statistics);
     }
 
-    private static void write(FileChannel channel, long createdAtS, int appendixBlocks, long appendixAt, int blocks)
-            throws IOException {
-        var header = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        header.putShort(MAGIC).putShort(LAYOUT).putInt(NFDUMP_1_7_1).putLong(createdAtS);
-        header.put(UNCOMPRESSED)
-                .put(UNENCRYPTED)
-                .putShort((short) appendixBlocks)
-                .putInt(SFCAPD);
-        header.putLong(appendixAt).putInt(0).putInt(blocks);
-        BlockWriter.writeAll(channel, header.flip(), 0);
+    /// {@return the header of a finished file of layout 2}
+    ByteBuffer finished2(int blocks, long appendixAt) {
+        return layout2(blocks, appendixAt);
+    }
+
+    /// {@return the header of a finished file of layout 1}
+    ByteBuffer finished1(int blocks, String ident, FileStatistics statistics) {
+        return layout1(Layout1Header.VERSION, blocks, ident, statistics);
+    }
+
+    private ByteBuffer layout2(int blocks, long appendixAt) {
+        buffer.clear();
+        buffer.putShort((short) Layout1Header.MAGIC).putShort((short) Layout2Header.VERSION);
+        buffer.putInt(Layout2Header.NFDUMP_1_7_1).putLong(createdAtS);
+        buffer.put((byte) compressionCode).put((byte) 0);
+        buffer.putShort((short) (appendixAt == 0 ? 0 : 1)).putInt(Layout2Header.SFCAPD);
+        return buffer.putLong(appendixAt).putInt(0).putInt(blocks).flip();
+    }
+
+    private ByteBuffer layout1(int version, int blocks, String ident, FileStatistics statistics) {
+        buffer.clear();
+        buffer.putShort((short) Layout1Header.MAGIC).putShort((short) version);
+        buffer.putInt(Layout1Header.compressionFlag(compressionCode)).putInt(blocks);
+        for (int i = 0; i < Layout1Header.IDENT_BYTES; i++) buffer.put((byte) 0);
+        if (!ident.isEmpty()) buffer.put(Layout1Header.IDENT_OFFSET, ident.getBytes(StandardCharsets.US_ASCII));
+        statistics.putCounters(buffer);
+        boolean hasTimes = statistics.hasTimes();
+        long first = statistics.firstAtMs();
+        long last = statistics.lastAtMs();
+        buffer.putInt(hasTimes ? (int) (first / 1000) : NO_FIRST_S).putInt(hasTimes ? (int) (last / 1000) : 0);
+        buffer.putShort((short) (hasTimes ? first % 1000 : NO_FIRST_MS));
+        buffer.putShort((short) (hasTimes ? last % 1000 : 0));
+        return buffer.putInt((int) Math.min(statistics.sequenceErrors(), 0xFFFF_FFFFL))
+                .flip();
     }
 }

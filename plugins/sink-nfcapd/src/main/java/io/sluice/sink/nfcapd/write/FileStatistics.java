@@ -1,45 +1,73 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
-
-import io.sluice.sink.nfcapd.format.FlowRecordLayout;
+import io.sluice.api.Interval;
+import io.sluice.sink.nfcapd.format.StatisticsLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// The sums over a file's flow records, taken from its blocks when these are stored (nfcapd-file-format, 1.3 and 7).
 ///
 /// Used by one thread.
 public final class FileStatistics {
-    static final int TCP = 0;
-    static final int UDP = 1;
-    static final int ICMP = 2;
-    static final int OTHER = 3;
-    static final int CLASSES = 4;
+    /// Those of a file without flows. Never changed.
+    static final FileStatistics NONE = new FileStatistics();
 
-    private final long[] flows = new long[CLASSES];
-    private final long[] octets = new long[CLASSES];
-    private final long[] packets = new long[CLASSES];
+    private final long[] flows = new long[StatisticsLayout.CLASSES];
+    private final long[] octets = new long[StatisticsLayout.CLASSES];
+    private final long[] packets = new long[StatisticsLayout.CLASSES];
     private long firstAtMs = Long.MAX_VALUE;
     private long lastAtMs = Long.MIN_VALUE;
+    private long sequenceErrors;
 
     FileStatistics() {}
 
     /// Counts the flow records among those that lie side by side.
     ///
-    /// @param exporters where an exporter's flows are counted
+    /// @param form      how records are laid out
     /// @param at        where the first one begins
     /// @param end       where the last one ends
-    void add(MemorySegment records, int at, int end, Exporters exporters) {
-        count(records, at, end, exporters, 1);
+    /// @param counts where an exporter's flows are counted
+    void add(StoredRecords form, MemorySegment records, int at, int end, ExporterCounts counts) {
+        count(form, records, at, end, counts, 1);
     }
 
-    /// Takes back what was counted, and returns how many flow records it was. The times of the first and the
-    /// last flow stay.
-    long remove(MemorySegment records, int at, int end, Exporters exporters) {
+    /// Takes back what was counted, and returns how many flow records it was. The times of the first and the last flow
+    /// stay.
+    long remove(StoredRecords form, MemorySegment records, int at, int end, ExporterCounts counts) {
         long before = flows();
-        count(records, at, end, exporters, -1);
+        count(form, records, at, end, counts, -1);
         return before - flows();
+    }
+
+    /// Adds the sums over other records.
+    void add(FileStatistics other) {
+        for (int i = 0; i < StatisticsLayout.CLASSES; i++) {
+            flows[i] += other.flows[i];
+            octets[i] += other.octets[i];
+            packets[i] += other.packets[i];
+        }
+        firstAtMs = Math.min(firstAtMs, other.firstAtMs);
+        lastAtMs = Math.max(lastAtMs, other.lastAtMs);
+        sequenceErrors += other.sequenceErrors;
+    }
+
+    /// Adds datagrams that never arrived.
+    void addSequenceErrors(long errors) {
+        sequenceErrors += errors;
+    }
+
+    /// Takes the bounds of the interval as times when there is no flow to have one.
+    void orTimesOf(Interval interval) {
+        if (hasTimes()) return;
+        firstAtMs = interval.startMs();
+        lastAtMs = interval.endMs();
+    }
+
+    /// Takes one moment as both times when there is no flow to have one.
+    void orTime(long atMs) {
+        if (hasTimes()) return;
+        firstAtMs = atMs;
+        lastAtMs = atMs;
     }
 
     /// {@return the flow records of all protocols}
@@ -47,19 +75,9 @@ public final class FileStatistics {
         return sum(flows);
     }
 
-    /// {@return the flow records of one class of protocols}
-    long flows(int protocolClass) {
-        return flows[protocolClass];
-    }
-
     /// {@return the packets of all protocols}
     public long packets() {
         return sum(packets);
-    }
-
-    /// {@return the packets of one class of protocols}
-    long packets(int protocolClass) {
-        return packets[protocolClass];
     }
 
     /// {@return the bytes of all protocols}
@@ -67,43 +85,45 @@ public final class FileStatistics {
         return sum(octets);
     }
 
-    /// {@return the bytes of one class of protocols}
-    long octets(int protocolClass) {
-        return octets[protocolClass];
+    /// {@return whether the two times mean something}
+    public boolean hasTimes() {
+        return firstAtMs != Long.MAX_VALUE;
     }
 
-    /// {@return when the first flow was first seen; means something only if there is a flow}
+    /// {@return when the first flow was first seen, in milliseconds since 1970}
     public long firstAtMs() {
         return firstAtMs;
     }
 
-    /// {@return when the last flow was last seen; means something only if there is a flow}
+    /// {@return when the last flow was last seen, in milliseconds since 1970}
     public long lastAtMs() {
         return lastAtMs;
     }
 
-    private void count(MemorySegment records, int from, int end, Exporters exporters, int sign) {
-        for (int at = from; at < end; at += records.get(UINT16, at + 2) & 0xFFFF) {
-            if (records.get(UINT16, at) != FlowRecordLayout.TYPE) continue;
-            int generic = at + FlowRecordLayout.HEAD_BYTES;
-            int kind = classOf(records.get(ValueLayout.JAVA_BYTE, generic + FlowRecordLayout.PROTOCOL_OFFSET));
-            flows[kind] += sign;
-            packets[kind] += sign * records.get(UINT64, generic + FlowRecordLayout.PACKETS_OFFSET);
-            octets[kind] += sign * records.get(UINT64, generic + FlowRecordLayout.OCTETS_OFFSET);
-            firstAtMs = Math.min(firstAtMs, records.get(UINT64, generic + FlowRecordLayout.FIRST_OFFSET));
-            lastAtMs = Math.max(lastAtMs, records.get(UINT64, generic + FlowRecordLayout.LAST_OFFSET));
-            exporters.addFlows(records.get(UINT16, at + FlowRecordLayout.EXPORTER_OFFSET) & 0xFFFF, sign);
-        }
+    /// {@return the datagrams that never arrived}
+    public long sequenceErrors() {
+        return sequenceErrors;
     }
 
-    /// ICMPv6 is one of the others, as nfdump has it.
-    private static int classOf(int protocol) {
-        return switch (protocol) {
-            case 6 -> TCP;
-            case 17 -> UDP;
-            case 1 -> ICMP;
-            default -> OTHER;
-        };
+    /// Appends the counters, see [StatisticsLayout].
+    void putCounters(ByteBuffer to) {
+        to.putLong(flows()).putLong(octets()).putLong(packets());
+        for (long value : flows) to.putLong(value);
+        for (long value : octets) to.putLong(value);
+        for (long value : packets) to.putLong(value);
+    }
+
+    private void count(StoredRecords form, MemorySegment records, int from, int end, ExporterCounts counts, int sign) {
+        for (int at = from; at < end; at += form.size(records, at)) {
+            if (!form.isFlow(records, at)) continue;
+            int kind = StatisticsLayout.classOf(form.protocol(records, at));
+            flows[kind] += sign;
+            packets[kind] += sign * form.packets(records, at);
+            octets[kind] += sign * form.octets(records, at);
+            firstAtMs = Math.min(firstAtMs, form.firstAtMs(records, at));
+            lastAtMs = Math.max(lastAtMs, form.lastAtMs(records, at));
+            counts.addFlows(form.sysid(records, at), sign);
+        }
     }
 
     private static long sum(long[] values) {

@@ -2,62 +2,68 @@ package io.sluice.sink.nfcapd.write;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
-import io.sluice.sink.nfcapd.format.FlowRecordLayout;
+import io.sluice.sink.nfcapd.format.BlockLayout;
+import io.sluice.sink.nfcapd.format.ExporterLayout;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// A file that is being written: header, data blocks, appendix.
+/// A file that is being written: header, data blocks, and what belongs behind them.
 ///
-/// At any time the file holds whole blocks only. A block that could not be written stays in memory and is tried again;
-/// it is given up only when the file must be finished. Used by one thread.
+/// At any time the file holds whole blocks only, and its header says how many. A block that could not be written stays
+/// in memory and is tried again; it is given up only when the file must be finished. Used by the sink's thread.
 public final class NfcapdFile {
-    /// A new exporter in front of a flow record, both as long as they get.
-    private static final int MOST_ROW_BYTES =
-            ExporterRecords.EXPORTER_BYTES + ExporterRecords.SAMPLER_BYTES + FlowRecordLayout.MOST_BYTES;
-
-    /// So many rows fit into an empty block in any case. No batch has more, unless the platform changes its measures.
-    private static final int ROWS_AT_ONCE = BlockWriter.MOST_BODY_BYTES / MOST_ROW_BYTES;
-
-    private final FileChannel channel;
-    private final BlockWriter block;
+    private final BlockFile file;
+    private final RecordFormat format;
+    private final StoredRecords stored;
+    private final BlockPipeline pipeline;
     private final Exporters exporters;
-    private final long createdAtS;
+    private final BlockPipeline.Target target = this::store;
+    private final int rowsAtOnce;
     private final FileStatistics statistics = new FileStatistics();
-    private long end = FileHeader.BYTES;
-    private int blocks;
     private int announced;
-    private int countedEnd = BlockWriter.HEAD_BYTES;
+    private int countedEnd = BlockLayout.HEAD_BYTES;
     private long flowsLost;
     private Optional<IOException> lossCause = Optional.empty();
 
-    /// Begins a file with a header that says it is open.
-    ///
-    /// @param channel    an empty file, which this one closes
-    /// @param block      what blocks are put together in
-    /// @param exporters  those that earlier files met, to be announced again
-    /// @param createdAtS the present time, in seconds since 1970
-    /// @throws IOException when the header cannot be written
-    public NfcapdFile(FileChannel channel, BlockWriter block, Exporters exporters, long createdAtS) throws IOException {
-        this.channel = channel;
-        this.block = block;
-        this.exporters = exporters;
-        this.createdAtS = createdAtS;
-        block.clear();
-        exporters.beginFile();
-        FileHeader.writeOpen(channel, createdAtS);
+    NfcapdFile(BlockFile file, NfcapdWriter writer) {
+        this.file = file;
+        this.format = writer.format();
+        this.stored = StoredRecords.of(writer.form().layout());
+        this.pipeline = writer.pipeline();
+        this.exporters = writer.exporters();
+        // So many rows fit into an empty block in any case. No batch has more, unless the platform changes its
+        // measures.
+        this.rowsAtOnce = BlockLayout.MOST_BODY_BYTES / mostRowBytes();
+        if (!format.hasExporters()) announced = Exporters.MOST;
     }
 
     /// Takes the flow records of a batch: all of them, or none when it throws.
     ///
     /// @param batch the batch; it is not kept
-    /// @throws IOException when the block before could not be written
+    /// @throws IOException when earlier blocks could not be written, and there is no room for more
     public void append(FlowBatch batch) throws IOException {
         announceExporters();
         int count = batch.flowCount();
-        for (int from = 0; from < count; from += ROWS_AT_ONCE) {
-            append(batch, from, Math.min(count, from + ROWS_AT_ONCE));
+        for (int from = 0; from < count; from += rowsAtOnce) {
+            append(batch, from, Math.min(count, from + rowsAtOnce));
         }
+    }
+
+    /// Writes everything that was taken, as a block that is smaller than usual, and counts it in the header: a reader
+    /// of the open file then sees it, also after a kill. In layout 1.5, whose open files nothing reads,
+    /// recovery sees it. Without rows that wait, nothing is done.
+    ///
+    /// @throws IOException when not all could be written; the rest is tried again
+    public void flush() throws IOException {
+        if (hasPendingRecords()) pipeline.drain(target);
+    }
+
+    /// Waits until all that was [flushed][#flush] is stored.
+    ///
+    /// @throws IOException when that is not certain
+    public void sync() throws IOException {
+        file.sync();
     }
 
     /// {@return the sums over the flow records of stored blocks, and after [#finish] over all of them}
@@ -70,30 +76,30 @@ public final class NfcapdFile {
         return statistics.flows() == 0 && pendingFlows() == 0;
     }
 
-    /// Writes what is missing, and waits until all is stored. When the last block cannot be written the file is
-    /// finished without it; see [#flowsLost].
+    /// Writes what is missing, and waits until all is stored. When the last blocks cannot be written the file is
+    /// finished without them; see [#flowsLost].
     ///
     /// @param ident  what the file calls the source of its flows
     /// @param report of the file's interval
     /// @throws IOException when the file stays unfinished
     public void finish(String ident, IntervalReport report) throws IOException {
-        storeLastBlock();
-        if (channel.size() > end) channel.truncate(end);
-        Appendix.fill(block, ident, statistics, report);
-        block.write(channel, end);
-        FileHeader.writeFinished(channel, createdAtS, end, blocks);
-        channel.force(true);
-        channel.close();
+        storeLastBlocks();
+        statistics.addSequenceErrors(report.sequenceErrors());
+        statistics.orTimesOf(report.interval());
+        file.complete(pipeline.spare(), pipeline.encoder(), ident, statistics);
+        file.sync();
+        file.close();
     }
 
-    /// Writes what was taken, and leaves the file unfinished: a reader that ignores the header's count finds its
-    /// blocks.
+    /// Writes what was taken, and leaves the file unfinished: see [UnfinishedFile].
     ///
     /// @throws IOException when not all could be stored
     public void leaveOpen() throws IOException {
-        try (channel) {
-            if (!block.isEmpty()) writeBlock();
-            channel.force(true);
+        try {
+            flush();
+            file.sync();
+        } finally {
+            file.close();
         }
     }
 
@@ -102,8 +108,8 @@ public final class NfcapdFile {
     /// @throws IOException when the file cannot be closed
     public void discard() throws IOException {
         flowsLost += pendingFlows();
-        block.clear();
-        channel.close();
+        forgetPending();
+        file.close();
     }
 
     /// {@return how many flow records were taken and then could not be stored}
@@ -117,9 +123,8 @@ public final class NfcapdFile {
     }
 
     private void append(FlowBatch batch, int from, int to) throws IOException {
-        if (!block.fits((to - from) * MOST_ROW_BYTES)) writeBlock();
-        var memory = block.memory();
-        var words = batch.words();
+        if (!pipeline.filling().fits((to - from) * mostRowBytes())) nextBlock();
+        var block = pipeline.filling();
         var datagram = batch.flow(from).datagram;
         int sysid = exporters.sysid(datagram, batch.flow(from).samplingRate);
         if (exporters.count() > announced) announceNext();
@@ -130,66 +135,97 @@ public final class NfcapdFile {
                 sysid = exporters.sysid(datagram, row.samplingRate);
                 if (exporters.count() > announced) announceNext();
             }
-            block.add(FlowRecordWriter.write(memory, block.end(), row, words, sysid));
+            format.addFlow(block, batch, row, sysid);
         }
+    }
+
+    /// A new exporter in front of a flow record, both as long as they get.
+    private int mostRowBytes() {
+        return ExporterLayout.EXPORTER_BYTES + ExporterLayout.SAMPLER_BYTES + format.mostBytes();
     }
 
     /// Exporters must stand in front of their flows, and those that earlier files met stand at the beginning.
     private void announceExporters() throws IOException {
         while (announced < exporters.count()) {
-            if (!block.fits(MOST_ROW_BYTES)) writeBlock();
+            if (!pipeline.filling().fits(mostRowBytes())) nextBlock();
             announceNext();
         }
     }
 
     private void announceNext() {
-        int sysid = ++announced;
-        block.add(ExporterRecords.exporter(block.memory(), block.end(), exporters, sysid));
-        block.add(ExporterRecords.sampler(block.memory(), block.end(), exporters, sysid));
+        format.addExporter(pipeline.filling(), exporters, ++announced);
     }
 
-    private void writeBlock() throws IOException {
-        end = block.write(channel, end);
-        blocks++;
-        countRecords();
-        block.clear();
-        countedEnd = BlockWriter.HEAD_BYTES;
+    private void nextBlock() throws IOException {
+        pipeline.next(target);
     }
 
-    private void countRecords() {
-        statistics.add(block.memory(), countedEnd, block.end(), exporters);
+    /// Counts what is in a block that is ready, and writes it.
+    private void store(OutgoingBlock block) throws IOException {
+        var records = block.records();
+        int from = countedEnd;
+        count(records);
+        try {
+            file.append(block.bytes(pipeline.encoder()), statistics);
+        } catch (IOException e) {
+            statistics.remove(stored, records.memory(), from, records.end(), exporters.counts());
+            countedEnd = from;
+            throw e;
+        }
+        countedEnd = BlockLayout.HEAD_BYTES;
+    }
+
+    private void count(RecordBlock block) {
+        statistics.add(stored, block.memory(), countedEnd, block.end(), exporters.counts());
         countedEnd = block.end();
     }
 
-    private void storeLastBlock() {
+    private void storeLastBlocks() {
         try {
             announceExporters();
-            if (exporters.count() > 0) addExporterStatistics();
-            if (!block.isEmpty()) writeBlock();
+            if (format.hasExporters() && exporters.count() > 0) addExporterStatistics();
+            pipeline.drain(target);
         } catch (IOException e) {
             flowsLost = pendingFlows();
-            statistics.remove(block.memory(), BlockWriter.HEAD_BYTES, countedEnd, exporters);
+            var filling = pipeline.filling();
+            statistics.remove(stored, filling.memory(), BlockLayout.HEAD_BYTES, countedEnd, exporters.counts());
             lossCause = Optional.of(e);
-            block.clear();
-            countedEnd = BlockWriter.HEAD_BYTES;
+            forgetPending();
         }
     }
 
     /// The statistics of exporters lie behind the last flow records, and count these as well.
     private void addExporterStatistics() throws IOException {
         int last = exporters.count();
-        if (!block.fits(ExporterRecords.statisticsBytes(Math.min(last, ExporterRecords.MOST_ENTRIES)))) writeBlock();
-        countRecords();
-        for (int first = 1; first <= last; first += ExporterRecords.MOST_ENTRIES) {
-            int entries = Math.min(ExporterRecords.MOST_ENTRIES, last - first + 1);
-            if (!block.fits(ExporterRecords.statisticsBytes(entries))) writeBlock();
-            block.add(ExporterRecords.statistics(block.memory(), block.end(), exporters, first, entries));
+        pipeline.drainOlder(target);
+        int most = ExporterRecords.statisticsBytes(Math.min(last, ExporterLayout.MOST_ENTRIES));
+        if (format.hasStatisticsBlock() || !pipeline.filling().fits(most)) pipeline.drain(target);
+        count(pipeline.filling());
+        for (int first = 1; first <= last; first += ExporterLayout.MOST_ENTRIES) {
+            int end = Math.min(last + 1, first + ExporterLayout.MOST_ENTRIES);
+            if (!pipeline.filling().fits(ExporterRecords.statisticsBytes(end - first))) pipeline.drain(target);
+            var sysids = IntStream.range(first, end).boxed().toList();
+            var block = pipeline.filling();
+            block.add(ExporterRecords.statistics(block.memory(), block.end(), exporters.counts(), sysids));
         }
     }
 
+    private boolean hasPendingRecords() {
+        return !pipeline.isEmpty();
+    }
+
+    private void forgetPending() {
+        pipeline.clear();
+        countedEnd = BlockLayout.HEAD_BYTES;
+    }
+
     private long pendingFlows() {
-        var pending = new FileStatistics();
-        pending.add(block.memory(), BlockWriter.HEAD_BYTES, block.end(), exporters);
-        return pending.remove(block.memory(), BlockWriter.HEAD_BYTES, block.end(), exporters);
+        long flows = 0;
+        for (var block : pipeline.pending()) {
+            var pending = new FileStatistics();
+            pending.add(stored, block.memory(), BlockLayout.HEAD_BYTES, block.end(), exporters.counts());
+            flows += pending.remove(stored, block.memory(), BlockLayout.HEAD_BYTES, block.end(), exporters.counts());
+        }
+        return flows;
     }
 }

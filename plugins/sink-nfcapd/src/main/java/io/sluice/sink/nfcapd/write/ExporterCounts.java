@@ -1,0 +1,29 @@
+package io.sluice.sink.nfcapd.write;
+
+import java.util.Arrays;
+
+/// What is counted for each exporter of a file, by its number. Number 0, which means none, is counted too.
+///
+/// Used by one thread.
+final class ExporterCounts {
+    private long[] flows = new long[128];
+
+    /// Counts flows.
+    ///
+    /// @param sysid the exporter, 0 to 65,535
+    /// @param delta how many; negative to take some back
+    void addFlows(int sysid, int delta) {
+        if (sysid >= flows.length) flows = Arrays.copyOf(flows, Math.max(sysid + 1, flows.length * 2));
+        flows[sysid] += delta;
+    }
+
+    /// {@return the flows of an exporter}
+    long flows(int sysid) {
+        return sysid < flows.length ? flows[sysid] : 0;
+    }
+
+    /// Begins anew.
+    void clear() {
+        Arrays.fill(flows, 0);
+    }
+}
