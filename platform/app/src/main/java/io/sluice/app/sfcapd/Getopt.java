@@ -25,7 +25,8 @@ final class Getopt {
 
     /// Makes it.
     ///
-    /// @param letters those that are known, each with a colon behind it if it takes a value
+    /// @param letters those that are known, each with a colon behind it if it takes a value; with two if it may
+    ///                have one, behind an equals sign
     Getopt(String letters) {
         this.letters = letters;
     }
@@ -58,9 +59,14 @@ final class Getopt {
                 steps.add(new Fault("invalid option -- '" + letter + "'"));
             } else if (!letters.startsWith(":", known + 1)) {
                 steps.add(new Letter(letter));
-            } else {
+            } else if (!letters.startsWith("::", known + 1)) {
                 steps.add(valued(letter, bundle.substring(i + 1), rest));
                 return;
+            } else if (bundle.startsWith("=", i + 1)) {
+                steps.add(new Valued(letter, bundle.substring(i + 2)));
+                return;
+            } else {
+                steps.add(new Letter(letter));
             }
         }
     }

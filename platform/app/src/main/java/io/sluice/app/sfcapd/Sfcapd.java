@@ -27,6 +27,8 @@ public final class Sfcapd {
         -l logdir \tset the output directory. (default /var/tmp)\s
         -I Ident\tset the ident string for stat file. (default 'none')
         -x process\tlauch process after a new file becomes available
+        -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
+        -y\t\tLZ4 compress flows in output file.
         -B bufflen\tSet socket buffer to bufflen bytes
         -E\t\tPrint extended format of sflow data. for debugging purpose only.
         -4\t\tListen on IPv4 (default).
@@ -98,6 +100,7 @@ public final class Sfcapd {
             case "inputs[0].receive-buffer" -> "-B";
             case "sinks[0].options.directory" -> "-l";
             case "sinks[0].options.ident" -> "-I";
+            case "sinks[0].options.compression" -> "-z";
             case "sinks[1].options.command" -> "-x";
             default -> problem.path();
         };

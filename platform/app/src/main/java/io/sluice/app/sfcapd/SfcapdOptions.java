@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/// What a command line of sfcapd asks for, in the letters of nfdump 1.5.2.
+/// What a command line of sfcapd asks for, in the letters of nfdump 1.5.2 and those for compression of 1.7.
 ///
 /// The letters are looked at one after the other, as the original does: the first that is wrong ends it, and so does
 /// `-h` or `-V`.
@@ -26,8 +26,10 @@ final class SfcapdOptions {
         VERSION
     }
 
-    private static final String LETTERS = "46whEVI:B:b:l:p:t:x:";
+    private static final String LETTERS = "46whEVyz::I:B:b:l:p:t:x:";
     private static final Pattern DECIMAL = Pattern.compile("0*([1-9]\\d{0,14})");
+    private static final Map<String, String> COMPRESSIONS_BY_NUMBER =
+            Map.of("0", "none", "1", "lzo", "2", "bz2", "3", "lz4", "4", "zstd");
     private static final int IDENT_CHARACTERS = 31;
     private static final int COMMAND_WORDS = 255;
     private static final int LEAST_BUFFER_BYTES = 65_536;
@@ -44,6 +46,7 @@ final class SfcapdOptions {
     private boolean isAligned;
     private String ident = "none";
     private List<String> command = List.of();
+    private String compression = "";
     private int bufferKib;
     private boolean isPrinting;
 
@@ -81,8 +84,7 @@ final class SfcapdOptions {
         if (bufferKib > 0) input.put("receive-buffer", bufferKib + "KiB");
 
         var sinks = new ArrayList<Map<String, Object>>();
-        var files = Map.<String, Object>of("directory", directory, "create-directory", false, "ident", ident);
-        sinks.add(sink("files", "nfcapd", files));
+        sinks.add(sink("files", "nfcapd", files()));
         if (!command.isEmpty()) {
             var launch = Map.of("after", List.of("files"), "command", command, "unix-time", "end");
             sinks.add(sink("command", "launcher", launch));
@@ -95,6 +97,15 @@ final class SfcapdOptions {
         tree.put("inputs", List.of(input));
         tree.put("sinks", sinks);
         return tree;
+    }
+
+    private Map<String, Object> files() {
+        var files = new LinkedHashMap<String, Object>();
+        files.put("directory", directory);
+        files.put("create-directory", false);
+        files.put("ident", ident);
+        if (!compression.isEmpty()) files.put("compression", compression);
+        return files;
     }
 
     private static Map<String, Object> sink(String name, String type, Map<String, Object> options) {
@@ -125,6 +136,8 @@ final class SfcapdOptions {
             case '6' -> takeFamily("ipv6");
             case 'w' -> isAligned = true;
             case 'E' -> isPrinting = true;
+            case 'y' -> takeCompression("lz4");
+            case 'z' -> takeCompression("lzo");
             case 'V' -> action = Action.VERSION;
             default -> action = Action.USAGE; // h
         }
@@ -138,6 +151,7 @@ final class SfcapdOptions {
             case 'l' -> takeDirectory(value);
             case 'p' -> takePort(value);
             case 't' -> takeInterval(value);
+            case 'z' -> takeCompression(COMPRESSIONS_BY_NUMBER.getOrDefault(value, value));
             default -> takeCommand(value); // x
         }
     }
@@ -179,6 +193,14 @@ final class SfcapdOptions {
         if (!match.matches()) throw error("ERROR: time frame <= 0");
         intervalS = match.group(1);
         if (Long.parseLong(intervalS) < SHORT_INTERVAL_S) err.println("WARNING, Very small time frame - < 60s!");
+    }
+
+    /// Whether it exists the sink tells.
+    private void takeCompression(String value) {
+        if (!compression.isEmpty()) {
+            throw error("Use one compression: -z for LZO, -j for BZ2 or -y for LZ4 compression");
+        }
+        compression = value.isEmpty() ? "lzo" : value;
     }
 
     private void takeCommand(String value) {

@@ -49,6 +49,19 @@ class GetoptTest {
                 getopt.split(List.of("-kw:", "--h", "-t")));
     }
 
+    @Test
+    void takesAValueThatMayBeThereBehindAnEqualsSign() {
+        assertEquals(
+                List.of(
+                        new Getopt.Letter('w'),
+                        new Getopt.Valued('z', "lz4:9"),
+                        new Getopt.Letter('z'),
+                        new Getopt.Letter('w'),
+                        new Getopt.Letter('z'),
+                        words("lzo")),
+                new Getopt("wz::").split(List.of("-wz=lz4:9", "-zw", "-z", "lzo")));
+    }
+
     private static Getopt.Words words(String... words) {
         return new Getopt.Words(List.of(words));
     }

@@ -72,6 +72,23 @@ class SfcapdOptionsTest {
         assertEquals("end", command.get("unix-time"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-z, lzo",
+        "-y, lz4",
+        "-wzE, lzo",
+        "-z=lzo, lzo",
+        "-z=lz4:9, lz4:9",
+        "-wz=zstd, zstd",
+        "-z=bz2, bz2",
+        "-z=2, bz2",
+        "-z=0, none",
+        "-z=gzip, gzip"
+    })
+    void compressesAsTheLettersOfNfdump17Say(String letters, String compression) throws IOException {
+        assertEquals(compression, options(parse(List.of(letters)), 0).get("compression"));
+    }
+
     @Test
     void writesToVarTmpWithTheIdentNoneUnlessTold() throws IOException {
         var files = options(parse(List.of()), 0);
@@ -93,6 +110,9 @@ class SfcapdOptionsTest {
         -B 99999999999        | Argument error for -B
         -46                   | ERROR, Accepts only one protocol IPv4 or IPv6!
         -6 -w -4              | ERROR, Accepts only one protocol IPv4 or IPv6!
+        -z -y                 | Use one compression: -z for LZO, -j for BZ2 or -y for LZ4 compression
+        -y -z=zstd            | Use one compression: -z for LZO
+        -yy                   | Use one compression: -z for LZO
         -I a_b -I a~b         | Ident must not contain spaces
         -l /no/such/directory | No such directory: /no/such/directory
         -p 0                  | ERROR: -p '0' is neither a port from 1 to 65535 nor the name of a UDP service
