@@ -12,6 +12,7 @@ module io.sluice.host {
     requires static org.jspecify; // annotations for the compiler only
 
     uses io.sluice.api.DecoderProvider;
+    uses io.sluice.api.ReaderProvider;
     uses io.sluice.api.SinkProvider;
 
     exports io.sluice.host to

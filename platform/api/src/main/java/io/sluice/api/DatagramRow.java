@@ -2,13 +2,22 @@ package io.sluice.api;
 
 /// The head of a datagram in a batch: who sent it, when, and what became of its samples. Rows point to it.
 ///
+/// Rows that were read from a flow file have a head, too, which says what the file keeps of where they came from; see
+/// [#isStored].
+///
 /// Numbers of 32 bits on the wire are held as they are; read those that count or number something with
 /// [Integer#toUnsignedLong]. Filled by one thread, then only read.
 public final class DatagramRow {
-    /// When the receiver read the datagram, in nanoseconds since 1970-01-01T00:00Z by the wall clock.
+    /// Whether its rows were read from a flow file, which keeps no datagrams. What the file does not say is
+    /// then 0 here, and these fields always are: the sender's port, sequence, uptime, the samples announced,
+    /// and all counts but [#flowSamples].
+    public boolean isStored;
+
+    /// When the receiver read the datagram, in nanoseconds since 1970-01-01T00:00Z by the wall clock; 0 when a
+    /// file does not say.
     public long receivedAtNs;
 
-    /// The IP version of the sender's address, 4 or 6.
+    /// The IP version of the sender's address, 4 or 6; 0 when a file does not name the sender.
     public int senderIpVersion;
 
     /// The upper half of the sender's address; 0 for IPv4. See [IpAddress].
@@ -20,7 +29,7 @@ public final class DatagramRow {
     /// The UDP port that the datagram came from.
     public int senderPort;
 
-    /// The version of sFlow it is written in: 2, 4 or 5.
+    /// The version of sFlow it is written in: 2, 4 or 5; 0 when a file does not say.
     public int sflowVersion;
 
     /// The IP version of the agent's address, 4 or 6; 0 when the datagram names none.
@@ -95,11 +104,28 @@ public final class DatagramRow {
     }
 
     void open(Datagram datagram) {
+        clear();
         receivedAtNs = datagram.receivedAtNs;
         senderIpVersion = datagram.senderIpVersion;
         senderHigh = datagram.senderHigh;
         senderLow = datagram.senderLow;
         senderPort = datagram.senderPort;
+        payloadLength = datagram.length;
+    }
+
+    void openStored() {
+        clear();
+        isStored = true;
+        result = DecodeResult.DECODED;
+    }
+
+    private void clear() {
+        isStored = false;
+        receivedAtNs = 0;
+        senderIpVersion = 0;
+        senderHigh = 0;
+        senderLow = 0;
+        senderPort = 0;
         sflowVersion = 0;
         agentIpVersion = 0;
         agentHigh = 0;
@@ -119,6 +145,6 @@ public final class DatagramRow {
         strayBytes = 0;
         result = DecodeResult.NOT_MINE;
         payloadAt = -1;
-        payloadLength = datagram.length;
+        payloadLength = 0;
     }
 }

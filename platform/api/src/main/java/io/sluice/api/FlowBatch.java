@@ -169,11 +169,17 @@ public final class FlowBatch {
     ///
     /// @param datagram the datagram that comes next
     public void openDatagram(Datagram datagram) {
-        if (datagramCount == datagrams.length) datagrams = Arrays.copyOf(datagrams, datagrams.length * 2);
-        var row = datagrams[datagramCount];
-        if (row == null) datagrams[datagramCount] = row = new DatagramRow();
-        row.open(datagram);
-        datagramCount++;
+        nextHead().open(datagram);
+    }
+
+    /// Opens a head for rows that were read from a flow file: [DatagramRow#isStored]. Called by readers before
+    /// [#addFlow]; rows that came from the same exporter at the same time may share one.
+    ///
+    /// @return the head, which says nothing yet
+    public DatagramRow openStored() {
+        var row = nextHead();
+        row.openStored();
+        return row;
     }
 
     /// Takes back the head that was opened last, since no decoder had a use for the datagram. Called by the platform.
@@ -309,5 +315,13 @@ public final class FlowBatch {
         MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, bytes, byteCount, length);
         byteCount += length;
         return byteCount - length;
+    }
+
+    private DatagramRow nextHead() {
+        if (datagramCount == datagrams.length) datagrams = Arrays.copyOf(datagrams, datagrams.length * 2);
+        var row = datagrams[datagramCount];
+        if (row == null) datagrams[datagramCount] = row = new DatagramRow();
+        datagramCount++;
+        return row;
     }
 }

@@ -72,10 +72,11 @@ public final class FlowRow {
     /// Which groups of fields mean something: the bits of the constants above.
     public long present;
 
-    /// The datagram that held the sample.
+    /// The datagram that held the sample. The head of a row from a flow file is [DatagramRow#isStored].
     public DatagramRow datagram;
 
-    // The sample; always present.
+    // The sample; always present, but for the rows of a flow file, which says nothing of it: there only the sampling
+    // rate means something.
 
     /// Which sample of its datagram it is, from 0.
     public int sampleIndex;
@@ -91,16 +92,17 @@ public final class FlowRow {
     public int sourceClass;
     /// The index of the data source within its class. Unsigned.
     public int sourceIndex;
-    /// One in how many packets was sampled; 0 when the agent does not say. Unsigned.
+    /// One in how many packets was sampled; 0 when the agent, or the flow file, does not say. Unsigned.
     public int samplingRate;
     /// Packets that could have been sampled since the agent began to count. Unsigned.
     public int samplePool;
     /// Samples that the agent itself lost since it began to count. Unsigned.
     public int agentDrops;
 
-    // Traffic; always present. The scaled values are the raw ones times the sampling rate (times one for rate 0).
+    // Traffic; always present. The scaled values are the raw ones times the sampling rate (times one for rate 0). Flow
+    // files keep scaled values; without a sampling rate these are the raw ones, too.
 
-    /// Packets that the sample is about: 1.
+    /// Packets that the sample is about: 1; in a flow file without a sampling rate [#scaledPackets].
     public long packets;
     /// Bytes of the sampled packet on the wire, layer 2 included.
     public long octets;

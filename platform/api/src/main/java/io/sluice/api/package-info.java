@@ -1,3 +1,3 @@
-/// What plugins implement ([Decoder], [Sink], their providers), what they are given ([Datagram], [Options],
+/// What plugins implement ([Decoder], [Sink], [Reader], their providers), what they are given ([Datagram], [Options],
 /// [SinkContext]), and what passes between them ([FlowBatch] and its rows).
 package io.sluice.api;

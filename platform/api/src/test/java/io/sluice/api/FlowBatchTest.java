@@ -13,6 +13,24 @@ class FlowBatchTest {
     private final Datagram datagram = new Datagram(MemorySegment.ofArray(new byte[64]));
 
     @Test
+    void aHeadForRowsOfAFileSaysNothingThatADatagramLeftThere() {
+        batch.openDatagram(datagram);
+        batch.datagram().sequence = 7;
+        batch.datagram().agentIpVersion = 4;
+        batch.clear();
+        var head = batch.openStored();
+        assertTrue(head.isStored);
+        assertEquals(0, head.receivedAtNs);
+        assertEquals(0, head.senderIpVersion);
+        assertEquals(0, head.agentIpVersion);
+        assertEquals(0, head.sequence);
+        assertSame(head, batch.addFlow().datagram);
+        batch.clear();
+        batch.openDatagram(datagram);
+        assertFalse(batch.datagram().isStored);
+    }
+
+    @Test
     void rowsPointToTheDatagramThatHeldThem() {
         batch.openDatagram(datagram);
         var first = batch.addFlow();

@@ -1,8 +1,7 @@
 package io.sluice.core;
 
-import io.sluice.api.CompletedFile;
 import io.sluice.api.Decoder;
-import io.sluice.core.deliver.SinkRunner;
+import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
@@ -18,15 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /// The collector at work: all wiring between inputs and sinks is on this page.
 ///
-/// Sinks are opened before inputs, and those that follow others first; they end in the reverse order, so that nothing
-/// that was received or finished misses its reader. Called by one thread at a time; totals may be asked by any.
+/// Sinks are opened before inputs and end after them, so that nothing that was received misses its reader. Called by
+/// one thread at a time; totals may be asked by any.
 public final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final Rotation rotation;
     private final List<InputConfig> inputs;
     private final List<SinkConfig> sinkConfigs;
-    private final List<SinkRunner> sinks = new CopyOnWriteArrayList<>();
+    private final SinkGroup sinks = new SinkGroup();
     private final List<ReceiverThread> receivers = new CopyOnWriteArrayList<>();
     private final Optional<Quarantine> quarantine;
     private final FaultWatch faults = new FaultWatch(receivers);
@@ -69,7 +68,7 @@ public final class Pipeline {
             for (var input : inputs) sources.add(input.source().open());
             wireReceivers(sources);
             for (var config : sinkConfigs) addSink(config);
-            for (var sink : followersFirst()) sink.start();
+            sinks.start();
             if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {
             abandon(sources);
@@ -85,11 +84,7 @@ public final class Pipeline {
     /// @throws IOException when it cannot be opened
     public synchronized void attach(SinkConfig config) throws IOException {
         if (hasStopped) return;
-        var runner = new SinkRunner(config, this::publish);
-        var links = receivers.stream().map(_ -> runner.link()).toList();
-        runner.follow(leadersOf(runner));
-        runner.start();
-        sinks.add(runner);
+        var links = sinks.attach(config, receivers.size());
         for (int i = 0; i < links.size(); i++) receivers.get(i).receiver().linkTo(links.get(i));
     }
 
@@ -109,7 +104,7 @@ public final class Pipeline {
         hasStopped = true;
         receivers.forEach(ReceiverThread::stop);
         boolean isOrderly = awaitReceivers();
-        for (var sink : followersFirst().reversed()) isOrderly &= sink.awaitEnd();
+        isOrderly &= sinks.awaitEnd();
         faults.stop();
         quarantine.ifPresent(Quarantine::stop);
         closeDecoders();
@@ -123,7 +118,7 @@ public final class Pipeline {
 
     /// {@return what became of the rows for each sink so far}
     public List<SinkTotals> sinkTotals() {
-        return sinks.stream().map(SinkRunner::totals).toList();
+        return sinks.totals();
     }
 
     private void wireReceivers(List<DatagramSource> sources) {
@@ -138,32 +133,8 @@ public final class Pipeline {
     }
 
     private void addSink(SinkConfig config) {
-        var runner = new SinkRunner(config, this::publish);
-        sinks.add(runner);
+        var runner = sinks.add(config);
         for (var receiver : receivers) receiver.receiver().linkTo(runner.link());
-    }
-
-    private List<SinkRunner> followersFirst() {
-        var followers = new ArrayList<SinkRunner>();
-        var others = new ArrayList<SinkRunner>();
-        for (var sink : sinks) {
-            sink.follow(leadersOf(sink));
-            (sink.leaderNames().isEmpty() ? others : followers).add(sink);
-        }
-        followers.addAll(others);
-        return followers;
-    }
-
-    private List<SinkRunner> leadersOf(SinkRunner follower) {
-        return sinks.stream()
-                .filter(sink -> sink != follower && follower.leaderNames().contains(sink.name()))
-                .toList();
-    }
-
-    private void publish(CompletedFile file) {
-        for (var sink : sinks) {
-            if (sink.leaderNames().contains(file.sink())) sink.notice(file);
-        }
     }
 
     /// A receiver ends soon, unless it waits for a sink that does not move; then that sink's time is up first.
@@ -172,7 +143,7 @@ public final class Pipeline {
             boolean haveEnded = true;
             for (var receiver : receivers) haveEnded &= receiver.join(30_000);
             if (haveEnded) return true;
-            sinks.forEach(SinkRunner::giveUp);
+            sinks.giveUp();
             for (var receiver : receivers) receiver.join(2_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -184,7 +155,7 @@ public final class Pipeline {
         hasStopped = true;
         // The sinks that are open end when the receivers say so, and make no file of an interval that never was.
         receivers.forEach(receiver -> receiver.receiver().abandon());
-        for (var sink : followersFirst().reversed()) sink.abandon();
+        sinks.abandon();
         for (var source : sources) {
             try {
                 source.close();

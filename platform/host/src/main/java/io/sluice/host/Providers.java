@@ -1,6 +1,7 @@
 package io.sluice.host;
 
 import io.sluice.api.DecoderProvider;
+import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,18 @@ final class Providers {
     private final Offers<DecoderProvider> decoders =
             new Offers<>("decoder", DecoderProvider.class, DecoderProvider::name);
 
+    private final Offers<ReaderProvider> readers = new Offers<>("reader", ReaderProvider.class, ReaderProvider::name);
+
     Offers<SinkProvider> sinks() {
         return sinks;
     }
 
     Offers<DecoderProvider> decoders() {
         return decoders;
+    }
+
+    Offers<ReaderProvider> readers() {
+        return readers;
     }
 
     /// Takes what a loaded plugin offers.
@@ -27,15 +34,17 @@ final class Providers {
         var problems = new ArrayList<String>();
         sinks.add(plugins, id, problems);
         decoders.add(plugins, id, problems);
+        readers.add(plugins, id, problems);
         return problems;
     }
 
     boolean hasAnyOf(String id) {
-        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id);
+        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id) || readers.hasAnyOf(id);
     }
 
     void forget(String id) {
         sinks.forget(id);
         decoders.forget(id);
+        readers.forget(id);
     }
 }

@@ -83,6 +83,33 @@ class PluginCatalogTest {
     }
 
     @Test
+    void loadsAReader() throws IOException {
+        new PluginSource(work)
+                .file("module-info.java", """
+                    module acme.format {
+                        requires io.sluice.api;
+                        provides io.sluice.api.ReaderProvider with acme.format.Provider;
+                    }
+                    """)
+                .file("acme/format/Provider.java", """
+                    package acme.format;
+
+                    import io.sluice.api.*;
+
+                    public class Provider implements ReaderProvider {
+                        public String name() { return "acme"; }
+                        public boolean recognizes(byte[] head) { return head.length > 0 && head[0] == 'A'; }
+                        public Reader create(Options options) { throw new UnsupportedOperationException(); }
+                    }
+                    """)
+                .jar(folder.resolve("format.jar"));
+        catalog.load();
+        assertEquals(Set.of("acme"), catalog.readerNames());
+        assertTrue(catalog.reader("acme").orElseThrow().recognizes(new byte[] {'A'}));
+        assertEquals(List.of(), catalog.problems());
+    }
+
+    @Test
     void loadsAJarThatIsBeingCopiedOnlyWhenItIsComplete() throws IOException {
         var complete = PluginSource.sink(work, "acme.slow", "slow").jar(work.resolve("slow.jar"));
         var bytes = Files.readAllBytes(complete);

@@ -194,8 +194,9 @@ class PluginProblemTest {
 
         assertProblem(
                 "idle.jar",
-                "Plugin idle.jar cannot be used: it offers neither a sink nor a decoder; its module-info must provide"
-                        + " io.sluice.api.SinkProvider or io.sluice.api.DecoderProvider");
+                "Plugin idle.jar cannot be used: it offers no sink, decoder or reader; its module-info must provide"
+                        + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider or"
+                        + " io.sluice.api.ReaderProvider");
     }
 
     @Test

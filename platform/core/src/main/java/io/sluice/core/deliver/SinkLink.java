@@ -64,6 +64,11 @@ public final class SinkLink {
         return rowsDropped.get();
     }
 
+    /// {@return whether the sink has taken out all that was delivered; any thread may ask}
+    public boolean isDrained() {
+        return hasNothing();
+    }
+
     @Nullable
     Delivery poll() {
         var delivery = queue.poll();

@@ -1,0 +1,102 @@
+package io.sluice.core.deliver;
+
+import io.sluice.api.CompletedFile;
+import io.sluice.core.SinkConfig;
+import io.sluice.core.SinkTotals;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The sinks of a run, which hear of each other's finished files.
+///
+/// Those that follow others are started first and end last, so that nothing that is finished misses its
+/// reader. Called by one thread at a time; totals may be asked by any.
+public final class SinkGroup {
+    private final List<SinkRunner> sinks = new CopyOnWriteArrayList<>();
+
+    /// Makes a group without sinks.
+    public SinkGroup() {}
+
+    /// Adds a sink, which is started with the others.
+    ///
+    /// @param config the sink
+    /// @return its runner, not started
+    public SinkRunner add(SinkConfig config) {
+        var runner = new SinkRunner(config, this::publish);
+        sinks.add(runner);
+        return runner;
+    }
+
+    /// Adds a sink to those that run, and starts it.
+    ///
+    /// @param config the sink
+    /// @param ways   how many ways lead to it
+    /// @return the ways
+    /// @throws IOException when it cannot be opened; it is then not one of them
+    public List<SinkLink> attach(SinkConfig config, int ways) throws IOException {
+        var runner = new SinkRunner(config, this::publish);
+        var links = new ArrayList<SinkLink>();
+        for (int i = 0; i < ways; i++) links.add(runner.link());
+        runner.follow(leadersOf(runner));
+        runner.start();
+        sinks.add(runner);
+        return links;
+    }
+
+    /// Opens the sinks.
+    ///
+    /// @throws IOException when one cannot be opened
+    public void start() throws IOException {
+        for (var sink : followersFirst()) sink.start();
+    }
+
+    /// Waits until all have taken what they were delivered, have heard that nothing will follow, and are
+    /// closed.
+    ///
+    /// @return whether each ended in its time
+    public boolean awaitEnd() {
+        boolean isOrderly = true;
+        for (var sink : followersFirst().reversed()) isOrderly &= sink.awaitEnd();
+        return isOrderly;
+    }
+
+    /// Waits for the end of sinks that may not have been started, after all were told that nothing will
+    /// come.
+    public void abandon() {
+        for (var sink : followersFirst().reversed()) sink.abandon();
+    }
+
+    /// Makes those who wait for room go on.
+    public void giveUp() {
+        sinks.forEach(SinkRunner::giveUp);
+    }
+
+    /// {@return what became of the rows for each sink so far}
+    public List<SinkTotals> totals() {
+        return sinks.stream().map(SinkRunner::totals).toList();
+    }
+
+    private List<SinkRunner> followersFirst() {
+        var followers = new ArrayList<SinkRunner>();
+        var others = new ArrayList<SinkRunner>();
+        for (var sink : sinks) {
+            sink.follow(leadersOf(sink));
+            (sink.leaderNames().isEmpty() ? others : followers).add(sink);
+        }
+        followers.addAll(others);
+        return followers;
+    }
+
+    private List<SinkRunner> leadersOf(SinkRunner follower) {
+        return sinks.stream()
+                .filter(sink -> sink != follower && follower.leaderNames().contains(sink.name()))
+                .toList();
+    }
+
+    private void publish(CompletedFile file) {
+        for (var sink : sinks) {
+            if (sink.leaderNames().contains(file.sink())) sink.notice(file);
+        }
+    }
+}
