@@ -13,6 +13,9 @@ public final class AppendixLayout {
     /// Where the text of the ident begins.
     public static final int IDENT_OFFSET = 4;
 
+    /// The longest ident: nfdump 1.7 reads only records of less than 128 bytes, and 1.7.8 pads to an even size.
+    public static final int MOST_IDENT_BYTES = 121;
+
     /// The type of the statistics.
     public static final int STATISTICS = 0x8002;
     /// The size of the statistics.

@@ -48,6 +48,12 @@ public final class ExporterLayout {
     public static final int SAMPLER_1_6_BYTES = 16;
     /// Offset of a sampler's exporter in layout 2, 2 bytes.
     public static final int SAMPLER_SYSID_OFFSET = 4;
+    /// Offset of a sampler's packet interval in layout 2.
+    public static final int SAMPLER_PACKETS_OFFSET = 16;
+    /// Offset of a sampler's space interval in layout 2.
+    public static final int SAMPLER_SPACE_OFFSET = 20;
+    /// Offset of a sampler's rate in layout 1.
+    public static final int SAMPLER_1_6_RATE_OFFSET = 8;
     /// Offset of a sampler's exporter in layout 1, 2 bytes.
     public static final int SAMPLER_1_6_SYSID_OFFSET = 14;
 

@@ -1,0 +1,103 @@
+package io.sluice.sink.nfcapd.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.api.FileFault;
+import io.sluice.sink.nfcapd.compress.CompressionMethod;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RepairTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void makesASoundFileOfAnUnfinishedOne(CompressionMethod method) throws IOException {
+        var build = new NfcapdBytes(ByteOrder.BIG_ENDIAN, method);
+        build.block(
+                3,
+                2,
+                build.exporter(1, 0xC6336407, 0),
+                build.record(777, new byte[8]),
+                build.flow17(1, 1),
+                build.flow17(1, 2));
+        build.block(3, 1, build.flow17(1, 3));
+        var original = build.layout2(false);
+        var repaired = repaired(original, 3);
+        assertEquals(List.of(), repaired.told());
+        assertEquals(List.of(1, 2, 3), repaired.sourcePorts());
+        assertEquals("198.51.100.7", repaired.flows().getLast().sender().toString());
+        assertTrue(repaired.facts().getFirst().contains("big-endian"));
+    }
+
+    @Test
+    void keepsWhatCanBeReadOfDamagedBlocks() throws IOException {
+        var build = NfcapdBytes.plain();
+        for (int port = 1; port < 6; port += 2) build.block(3, 2, build.flow17(1, port), build.flow17(1, port + 1));
+        var bytes = build.layout2();
+        int second = 40 + 12 + 2 * 76;
+        Arrays.fill(bytes, second + 12 + 76, second + 12 + 76 + 4, (byte) 0xFF);
+        assertEquals(List.of(1, 2, 3, 5, 6), repaired(bytes, 5).sourcePorts());
+    }
+
+    @Test
+    void makesSoundFilesOfLayout1() throws IOException {
+        var build = NfcapdBytes.plain();
+        build.block(
+                2,
+                3,
+                build.map(1),
+                build.flow16(10, 4, 1, 1, 1, build.bytes(0)),
+                build.flow16(10, 0, 9, 1, 2, build.bytes(0)));
+        var repaired = repaired(build.layout1(1), 1);
+        assertEquals(List.of(), repaired.told());
+        assertEquals(List.of(1), repaired.sourcePorts());
+        var open = NfcapdBytes.plain();
+        assertEquals(
+                List.of(7),
+                repaired(open.block(1, 1, open.flow15(0, 7)).layout1(0), 1).sourcePorts());
+    }
+
+    @Test
+    void makesAFileOfNoFlowsOfOneThatHasNone() throws IOException {
+        var repaired = repaired(NfcapdBytes.plain().layout2(false), 0);
+        assertEquals(List.of(), repaired.told());
+        assertEquals(List.of(), repaired.flows());
+    }
+
+    @Test
+    void neverWritesOverAFile() throws IOException {
+        var file = NfcapdBytes.write(folder, NfcapdBytes.plain().layout2(false));
+        try (var reader = new NfcapdReader(false)) {
+            assertThrows(FileAlreadyExistsException.class, () -> reader.repair(file, file, fault -> {}));
+        }
+    }
+
+    private ReadFile repaired(byte[] bytes, long flows) throws IOException {
+        var file = NfcapdBytes.write(folder, bytes);
+        var target = folder.resolve(file.getFileName() + ".repaired");
+        var faults = new ArrayList<FileFault>();
+        try (var reader = new NfcapdReader(false)) {
+            assertEquals(OptionalLong.of(flows), reader.repair(file, target, faults::add));
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(file), "the original has changed");
+        var read = ReadFile.of(target);
+        assertEquals(List.of(), read.told());
+        return read;
+    }
+}
