@@ -42,7 +42,8 @@ final class AlignedLine implements FlowFormat {
 
     @Override
     public void write(FlowRow row, FlowBatch batch, TextBuffer out) throws IOException {
-        time.write(row.datagram.receivedAtNs, out);
+        long receivedAtNs = row.datagram.receivedAtNs;
+        time.write(receivedAtNs == 0 ? row.lastAtNs : receivedAtNs, out); // not all files say when
         out.character(' ');
         agent(row, out);
         interfaces(row, out);
@@ -59,7 +60,7 @@ final class AlignedLine implements FlowFormat {
         from = out.column();
         vlan(row, out);
         vlan.end(out, from);
-        out.rightAligned(Integer.toUnsignedLong(row.samplingRate), RATE_WIDTH).character(' ');
+        rate(row, out);
         out.rightAligned(row.octets, BYTES_WIDTH).character(' ');
         flags(row, out);
         out.endLine();
@@ -68,9 +69,20 @@ final class AlignedLine implements FlowFormat {
     private void agent(FlowRow row, TextBuffer out) throws IOException {
         int from = out.column();
         var datagram = row.datagram;
-        if (datagram.agentIpVersion == 0) out.character('-');
-        AddressText.write(datagram.agentIpVersion, datagram.agentHigh, datagram.agentLow, out);
+        if (datagram.agentIpVersion != 0) {
+            AddressText.write(datagram.agentIpVersion, datagram.agentHigh, datagram.agentLow, out);
+        } else if (datagram.isStored && datagram.senderIpVersion != 0) {
+            AddressText.write(datagram.senderIpVersion, datagram.senderHigh, datagram.senderLow, out);
+        } else {
+            out.character('-');
+        }
         agent.end(out, from);
+    }
+
+    private static void rate(FlowRow row, TextBuffer out) throws IOException {
+        if (row.datagram.isStored && row.samplingRate == 0) out.text("       -");
+        else out.rightAligned(Integer.toUnsignedLong(row.samplingRate), RATE_WIDTH);
+        out.character(' ');
     }
 
     private void interfaces(FlowRow row, TextBuffer out) throws IOException {

@@ -42,7 +42,11 @@ final class GoflowJson implements FlowFormat {
         address("dst_addr", version, row.destinationHigh, row.destinationLow, out);
         number("bytes", row.octets, out);
         number("packets", row.packets, out);
-        address("sampler_address", datagram.agentIpVersion, datagram.agentHigh, datagram.agentLow, out);
+        if (datagram.isStored && datagram.agentIpVersion == 0) {
+            address("sampler_address", datagram.senderIpVersion, datagram.senderHigh, datagram.senderLow, out);
+        } else {
+            address("sampler_address", datagram.agentIpVersion, datagram.agentHigh, datagram.agentLow, out);
+        }
     }
 
     private static void routing(FlowRow row, TextBuffer out) throws IOException {
@@ -51,7 +55,7 @@ final class GoflowJson implements FlowFormat {
         boolean hasGateway = row.has(FlowRow.GATEWAY);
         // As goflow2 has it, the router's own system stands in for one that the record leaves out.
         int sourceAs = row.sourceAs == 0 ? row.routerAs : row.sourceAs;
-        int destinationAs = row.asPathCount == 0 ? row.routerAs : row.destinationAs;
+        int destinationAs = row.asPathCount == 0 && row.destinationAs == 0 ? row.routerAs : row.destinationAs;
         unsigned("next_hop_as", hasGateway ? row.destinationPeerAs : 0, out);
         unsigned("src_as", hasGateway ? sourceAs : 0, out);
         unsigned("dst_as", hasGateway ? destinationAs : 0, out);
@@ -125,7 +129,7 @@ final class GoflowJson implements FlowFormat {
     }
 
     /// {@return the word of a compact flow sample: a discarded packet's reason must not look like an ifIndex}
-    private static int compactInterface(int format, int value) {
+    static int compactInterface(int format, int value) {
         return format == FlowRow.INTERFACE_SINGLE ? value : (format << 30) | (value & 0x3FFF_FFFF);
     }
 

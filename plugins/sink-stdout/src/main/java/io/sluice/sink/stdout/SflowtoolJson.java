@@ -2,6 +2,7 @@ package io.sluice.sink.stdout;
 
 import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
 import io.sluice.api.RowKind;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -15,11 +16,13 @@ final class SflowtoolJson implements BatchFormat {
     private final LocalTimeText time;
     private final SampleOrder order;
     private final SflowtoolSamples samples = new SflowtoolSamples();
+    private final SflowtoolStored stored;
     private @Nullable SflowtoolFields fields;
 
     SflowtoolJson(Set<RowKind> kinds, ZoneId zone) {
         this.time = new LocalTimeText(zone);
         this.order = new SampleOrder(kinds);
+        this.stored = new SflowtoolStored(zone);
     }
 
     @Override
@@ -32,7 +35,8 @@ final class SflowtoolJson implements BatchFormat {
         for (int i = 0; i < batch.datagramCount(); i++) {
             var datagram = batch.datagram(i);
             fields.beginObject();
-            head(datagram, fields);
+            if (datagram.isStored) stored.head(datagram, fields);
+            else head(datagram, fields);
             fields.beginList("samples");
             samples(batch, datagram, fields);
             fields.endList();
@@ -72,7 +76,7 @@ final class SflowtoolJson implements BatchFormat {
                 next = order.next(batch, datagram)) {
             fields.beginObject();
             switch (next) {
-                case FLOW -> samples.flow(batch.flow(order.takeFlow()), batch, fields);
+                case FLOW -> flow(batch.flow(order.takeFlow()), batch, fields);
                 case COUNTER -> samples.counter(batch.counter(order.takeCounter()), batch, fields);
                 case DISCARD -> samples.discard(batch.discard(order.takeDiscard()), batch, fields);
                 case SKIPPED -> SflowtoolSamples.skipped(batch.skipped(order.takeSkipped()), fields);
@@ -80,5 +84,10 @@ final class SflowtoolJson implements BatchFormat {
             }
             fields.endObject();
         }
+    }
+
+    private void flow(FlowRow row, FlowBatch batch, SflowtoolFields fields) throws IOException {
+        if (row.datagram.isStored) stored.flow(row, fields);
+        else samples.flow(row, batch, fields);
     }
 }

@@ -26,6 +26,8 @@ record StdoutOptions(
         JSON,
         /// Columns for a person.
         LINE,
+        /// Comma-separated values, flows only.
+        CSV,
         /// The JSON of `sflowtool -j`.
         SFLOWTOOL
     }
@@ -61,6 +63,7 @@ record StdoutOptions(
         return switch (format) {
             case JSON -> new RowLines(kinds, new GoflowJson(), new CounterJson(), new DiscardJson());
             case LINE -> new RowLines(kinds, new AlignedLine(zone), new CounterLine(zone), new DiscardLine(zone));
+            case CSV -> new RowLines(kinds, new CsvLine(zone), new CounterLine(zone), new DiscardLine(zone));
             case SFLOWTOOL -> new SflowtoolJson(kinds, zone);
         };
     }
@@ -79,6 +82,9 @@ record StdoutOptions(
             } else if (!kinds.add(kind.get())) {
                 options.problem("kinds", "'" + name + "' stands twice; name each kind once");
             }
+        }
+        if (format == Format.CSV && !kinds.equals(EnumSet.of(RowKind.FLOW))) {
+            options.problem("kinds", "is not possible with format: csv, which has columns for flow records only");
         }
         if (names.isEmpty()) options.problem("kinds", "is empty; name at least one of flow, counter, discard");
         return kinds.isEmpty() ? usual : kinds;

@@ -29,11 +29,11 @@ class StdoutSinkProviderTest {
     @Test
     void takesItsFormatsAndNoOther() {
         assertEquals(List.of(), problems(Map.of()));
-        for (var format : List.of("json", "line", "sflowtool")) {
+        for (var format : List.of("json", "line", "csv", "sflowtool")) {
             assertEquals(List.of(), problems(Map.of("format", format)));
         }
         assertEquals(
-                "sinks[0].options.format: 'xml' is not allowed; it must be one of json, line, sflowtool",
+                "sinks[0].options.format: 'xml' is not allowed; it must be one of json, line, csv, sflowtool",
                 problems(Map.of("format", "xml")).getFirst().toString());
         assertEquals(1, problems(Map.of("formt", "json")).size());
     }
