@@ -84,6 +84,11 @@ public final class Capture implements AutoCloseable {
         return counts.datagrams;
     }
 
+    /// {@return how many bytes of the file have been used}
+    public long position() {
+        return file.position();
+    }
+
     /// {@return whether it is no capture, but a single payload}
     public boolean isRaw() {
         return reader.isEmpty();

@@ -18,7 +18,11 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ReplayCommand.class,
             DecodeCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            ReadCommand.class,
+            VerifyCommand.class,
+            RepairCommand.class,
+            ConvertCommand.class
         },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,
@@ -28,7 +32,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
-            "1:could not run: a port is taken, a sink cannot be opened, a file cannot be read;"
+            "1:could not run: a port is taken, a sink cannot be opened, a file cannot be read or is damaged;"
                     + " or ended late: a sink did not take in time what it was given",
             "2:wrong use, or a configuration with faults; nothing was started"
         })

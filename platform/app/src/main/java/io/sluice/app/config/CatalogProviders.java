@@ -1,6 +1,7 @@
 package io.sluice.app.config;
 
 import io.sluice.api.DecoderProvider;
+import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.host.PluginCatalog;
 import io.sluice.host.PluginProblem;
@@ -28,6 +29,13 @@ record CatalogProviders(PluginCatalog catalog) implements Providers {
     @Override
     public SortedSet<String> decoderNames() {
         return catalog.decoderNames();
+    }
+
+    @Override
+    public List<ReaderProvider> readers() {
+        return catalog.readerNames().stream()
+                .flatMap(name -> catalog.reader(name).stream())
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -62,6 +63,28 @@ public final class ConfigReader {
         quarantine.ifPresent(config -> summary.add("quarantine: keeps datagrams with a fault in " + config.folder()));
         return new CollectorConfig(
                 rotation, inputs, List.copyOf(sinks), List.copyOf(late), quarantine, List.copyOf(summary));
+    }
+
+    /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said of inputs
+    /// and
+    /// the quarantine is left alone, so that the file of a collector can be used.
+    ///
+    /// @return sinks, without late ones: each must have its plugin
+    /// @throws ConfigProblems when anything is wrong, with all that is
+    public CollectorConfig readSinks() {
+        var top = new Options("", tree, problems);
+        var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
+        var rotation = new Rotation(interval, top.flag("align", true));
+        folder(top);
+        top.has("inputs");
+        top.has("quarantine");
+        sinks(top);
+        for (var sink : late)
+            problems.add(new Problem("sinks", unknown("sink type", sink.type(), providers.sinkTypes())));
+        top.rejectUnknownKeys();
+        if (!problems.isEmpty()) throw new ConfigProblems(problems);
+        return new CollectorConfig(
+                rotation, List.of(), List.copyOf(sinks), List.of(), Optional.empty(), List.copyOf(summary));
     }
 
     private static Path folder(Options top) {

@@ -1,13 +1,14 @@
 package io.sluice.app.config;
 
 import io.sluice.api.DecoderProvider;
+import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.host.PluginCatalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// What a configuration may name: the decoders and sinks that plugins offer.
+/// What a configuration may name: the decoders, sinks and readers that plugins offer.
 public interface Providers {
     /// {@return the sink of a type, if a plugin has it}
     ///
@@ -24,6 +25,9 @@ public interface Providers {
 
     /// {@return the names of decoders that there are}
     SortedSet<String> decoderNames();
+
+    /// {@return the readers of flow files that there are, by name}
+    List<ReaderProvider> readers();
 
     /// {@return why a name may be missing: a sentence for each plugin that could not be loaded}
     List<String> faults();

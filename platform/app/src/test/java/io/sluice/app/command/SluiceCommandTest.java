@@ -23,7 +23,19 @@ class SluiceCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "run --help", "check --help", "replay --help", "decode --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "--version",
+                "run --help",
+                "check --help",
+                "replay --help",
+                "decode --help",
+                "read --help",
+                "verify --help",
+                "repair --help",
+                "convert --help"
+            })
     void answersQuestionsAboutItself(String line) {
         assertEquals(ExitCode.OK, run(line.split(" ")));
     }
@@ -41,6 +53,13 @@ class SluiceCommandTest {
                 "replay x --to h:1 --rate -1",
                 "replay x --to h:1 --loop 0",
                 "replay x --to h:1 --rate fast",
+                "read",
+                "verify",
+                "repair",
+                "repair a b",
+                "read x --since soon",
+                "convert x",
+                "convert --to x",
                 "run @missing",
                 "check missing.yaml"
             })

@@ -6,6 +6,7 @@ import io.sluice.api.Decoder;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Options;
+import io.sluice.api.ReaderProvider;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkProvider;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public final class StubProviders implements Providers {
     /// What makes the sinks of each type.
     public final TreeMap<String, Function<Options, Sink>> sinks = new TreeMap<>();
+    /// The readers on offer.
+    public final List<ReaderProvider> readers = new ArrayList<>();
     /// Plugins that could not be loaded.
     public final List<String> faults = new ArrayList<>();
 
@@ -59,6 +62,11 @@ public final class StubProviders implements Providers {
     @Override
     public SortedSet<String> decoderNames() {
         return new TreeSet<>(List.of("sflow5", "sflow4"));
+    }
+
+    @Override
+    public List<ReaderProvider> readers() {
+        return readers;
     }
 
     @Override
