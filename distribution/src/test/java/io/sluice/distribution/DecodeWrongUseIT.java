@@ -27,7 +27,7 @@ final class DecodeWrongUseIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--format xml | --format  'xml' is not allowed; it must be one of json, line, sflowtool",
+                "--format xml | --format  'xml' is not allowed; it must be one of json, line, csv, sflowtool",
                 "--kinds packets | --kinds  'packets' is not allowed; it must be a list of flow, counter and discard",
                 "--kinds flow,flow | --kinds  'flow' stands twice; name each kind once",
                 "--tunnels both | --tunnels  'both' is not allowed; it must be one of outer, inner (decoder sflow5,"

@@ -104,7 +104,7 @@ final class FlowFilesIT {
         assertEquals(List.of(sound + ": " + read.out().size() + " flow records"), repaired.out());
         assertEquals(0, sluice("verify", sound).exit());
         assertEquals(read.out(), sluice("read", sound, "--format", "json").out());
-        assertEquals(read.out().size(), Nfdump.flows(sound).size());
+        assertEquals(read.out().size(), Nfdump.flowsOf(sound).size());
         assertEquals(1, sluice("repair", file).exit(), "no file is written over");
     }
 

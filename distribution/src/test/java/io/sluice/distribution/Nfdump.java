@@ -43,10 +43,15 @@ final class Nfdump {
     /// All records of the finished files of a directory, as nfdump reads them.
     static List<JsonNode> flows(Path directory) throws IOException, InterruptedException {
         List<JsonNode> flows = new ArrayList<>();
-        for (Path file : files(directory)) {
-            String json = String.join("\n", read(file, "-o", "json").out()).replace("No matching flows", "");
-            JSON.readTree(json).forEach(flows::add);
-        }
+        for (Path file : files(directory)) flows.addAll(flowsOf(file));
+        return flows;
+    }
+
+    /// All records of a file, as nfdump reads them.
+    static List<JsonNode> flowsOf(Path file) throws IOException, InterruptedException {
+        List<JsonNode> flows = new ArrayList<>();
+        String json = String.join("\n", read(file, "-o", "json").out()).replace("No matching flows", "");
+        JSON.readTree(json).forEach(flows::add);
         return flows;
     }
 
