@@ -20,6 +20,7 @@ public final class FlowBatch {
     private static final int FORMAT_BITS = 12;
     private static final int FORMAT_MASK = 0xFFF;
 
+    private Interval interval = Interval.UNKNOWN;
     private boolean keepsRecords;
     private DatagramRow[] datagrams = new DatagramRow[FULL_ROWS];
     private FlowRow[] flows = new FlowRow[FULL_ROWS + 64];
@@ -150,6 +151,18 @@ public final class FlowBatch {
         recordCount = 0;
         wordCount = 0;
         byteCount = 0;
+    }
+
+    /// {@return the interval in which its rows were received; [Interval#UNKNOWN] when whoever filled it did not say}
+    public Interval interval() {
+        return interval;
+    }
+
+    /// Says in which interval the rows to come were received. Called by whoever fills it, before the first datagram.
+    ///
+    /// @param interval the interval
+    public void openInterval(Interval interval) {
+        this.interval = interval;
     }
 
     /// {@return whether decoders should add the records of flow and discard samples, too, since a sink wants them}

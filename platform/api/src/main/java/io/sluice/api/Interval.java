@@ -5,6 +5,9 @@ package io.sluice.api;
 /// @param startMs its first instant, in milliseconds since 1970-01-01T00:00Z
 /// @param endMs   the first instant after it, in milliseconds since 1970-01-01T00:00Z
 public record Interval(long startMs, long endMs) {
+    /// All of time since 1970: what holds where nobody knows better.
+    public static final Interval UNKNOWN = new Interval(0, Long.MAX_VALUE);
+
     /// Checks that the interval is not empty.
     public Interval {
         if (endMs <= startMs)

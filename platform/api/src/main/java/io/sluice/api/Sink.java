@@ -10,8 +10,10 @@ import java.util.Set;
 /// A place where rows end up.
 ///
 /// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which the platform
-/// owns; before [#open], [#wants], [#follows], [#directories] and [#stopTimeout] are called by another. A sink that is
-/// slow delays nobody but itself: its queue fills and, by the operator's choice, what does not fit is dropped and
+/// owns; before [#open], [#wants], [#follows], [#directories], [#flushEvery] and [#stopTimeout] are called by another.
+/// A
+/// sink that is slow delays nobody but itself: its queue fills and, by the operator's choice, what does not fit is
+/// dropped and
 /// counted. What it throws is counted and logged by the platform, and the sink is called again for the next batch.
 public interface Sink extends AutoCloseable {
     /// Opens what the sink writes to.
@@ -27,7 +29,8 @@ public interface Sink extends AutoCloseable {
     /// @throws IOException when rows could not be stored; all rows of the batch are then counted as failed
     void accept(FlowBatch batch) throws IOException;
 
-    /// Makes visible what was taken but held back, for no further batch is waiting at the moment.
+    /// Makes visible what was taken but held back. Called when no further batch is waiting at the moment, or at the
+    /// pace that the sink [asks for][#flushEvery].
     ///
     /// @throws IOException when that is not possible
     default void flush() throws IOException {}
@@ -63,6 +66,12 @@ public interface Sink extends AutoCloseable {
     /// {@return the directories that only this sink may write to; two sinks with the same one are refused}
     default List<Path> directories() {
         return List.of();
+    }
+
+    /// {@return how often [#flush] is called, between other calls, whether rows come or not; zero, as it is by default,
+    /// for each time that no further batch is waiting}
+    default Duration flushEvery() {
+        return Duration.ZERO;
     }
 
     /// {@return how long the platform waits at the end for this sink to store what it was given and to close,

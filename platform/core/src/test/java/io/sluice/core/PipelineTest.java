@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,44 @@ class PipelineTest {
         assertTrue(pipeline.stop());
         assertEquals(1, follower.files().size());
         assertTrue(follower.isClosed());
+    }
+
+    @Test
+    void aSinkThatAsksForItIsFlushedOnItsThreadThoughNoRowComes() throws Exception {
+        var flushes = new CountDownLatch(3);
+        var threads = new CopyOnWriteArraySet<Thread>();
+        var paced = new StubSink() {
+            @Override
+            public void open(SinkContext context) {
+                threads.add(Thread.currentThread());
+            }
+
+            @Override
+            public void flush() {
+                threads.add(Thread.currentThread());
+                flushes.countDown();
+            }
+
+            @Override
+            public Duration flushEvery() {
+                return Duration.ofMillis(20);
+            }
+        };
+        var pipeline = start(sink("paced", paced));
+        assertTrue(flushes.await(10, TimeUnit.SECONDS));
+        assertEquals(1, threads.size());
+        assertTrue(pipeline.stop());
+    }
+
+    @Test
+    void batchesKnowTheirInterval() throws Exception {
+        var pipeline = start(sink("a", recorder));
+        source.send(5);
+        recorder.awaitFlows(5);
+        pipeline.stop();
+        assertEquals(
+                recorder.reports().getLast().interval(),
+                recorder.batches().getFirst().interval());
     }
 
     @Test

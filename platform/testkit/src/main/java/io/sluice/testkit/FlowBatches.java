@@ -78,6 +78,7 @@ public final class FlowBatches {
     /// @param batch the batch
     public static FlowBatch copyOf(FlowBatch batch) {
         var copy = new FlowBatch();
+        copy.openInterval(batch.interval());
         for (int i = 0; i < batch.nextWord(); i++) copy.addWord(batch.words()[i]);
         var datagrams = new IdentityHashMap<DatagramRow, DatagramRow>();
         for (int i = 0; i < batch.datagramCount(); i++) copyDatagram(batch, batch.datagram(i), copy, datagrams);

@@ -71,6 +71,11 @@ record EndingSink(Sink sink, CaptureSource source) implements Sink {
 
     /// Who reads page by page may take a day over it; who does not want to wait ends the command.
     @Override
+    public Duration flushEvery() {
+        return sink.flushEvery();
+    }
+
+    @Override
     public Duration stopTimeout() {
         return Duration.ofDays(365);
     }

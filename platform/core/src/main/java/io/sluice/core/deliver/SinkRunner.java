@@ -40,13 +40,13 @@ public final class SinkRunner {
     private final Counter rowsWritten = new Counter();
     private final Counter rowsFailed = new Counter();
     private final FaultLog faults = new FaultLog(LOG);
+    private final FlushPace flushes;
 
     /// The sinks whose files this one hears of: it ends after them.
     private volatile List<SinkRunner> leaders = List.of();
 
     private volatile boolean isAsleep;
     private volatile boolean hasGivenUp;
-    private boolean hasUnflushed;
     private long droppedBefore;
 
     /// Makes a runner that has not started.
@@ -56,6 +56,7 @@ public final class SinkRunner {
     public SinkRunner(SinkConfig config, Publisher publisher) {
         this.config = config;
         sink = config.sink();
+        flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
         var kinds = sink.wants();
         wantsFlows = kinds.contains(RowKind.FLOW);
         wantsCounters = kinds.contains(RowKind.COUNTER);
@@ -178,7 +179,9 @@ public final class SinkRunner {
         }
         opened.complete(null);
         while (!isDone()) {
-            if (doWork() == 0) idle();
+            boolean isIdle = doWork() == 0;
+            if (flushes.isDue(System.nanoTime(), isIdle)) flush();
+            else if (isIdle) sleep();
         }
         hear();
         close();
@@ -230,7 +233,7 @@ public final class SinkRunner {
         try {
             sink.accept(batch.rows);
             rowsWritten.add(rows);
-            hasUnflushed = true;
+            flushes.took();
         } catch (Throwable e) {
             rowsFailed.add(rows);
             faults.fault("sink " + name() + " could not store a batch of " + rows + " rows", e);
@@ -252,7 +255,7 @@ public final class SinkRunner {
     }
 
     private void rotate(IntervalReport report) {
-        hasUnflushed = false;
+        flushes.rotated();
         try {
             sink.rotate(report);
         } catch (Throwable e) {
@@ -275,13 +278,9 @@ public final class SinkRunner {
         return dropped;
     }
 
-    private void idle() {
-        if (hasUnflushed) {
-            flush();
-            return;
-        }
+    private void sleep() {
         isAsleep = true;
-        if (hasNothing()) LockSupport.parkNanos(this, NAP_NS);
+        if (hasNothing()) LockSupport.parkNanos(this, flushes.sleepNs(System.nanoTime(), NAP_NS));
         isAsleep = false;
         // An interrupt only meant the call that hung; what is still queued is worth trying.
         Thread.interrupted();
@@ -296,7 +295,7 @@ public final class SinkRunner {
     }
 
     private void flush() {
-        hasUnflushed = false;
+        flushes.flushed(System.nanoTime());
         try {
             sink.flush();
         } catch (Throwable e) {

@@ -177,7 +177,10 @@ public final class Receiver implements AutoCloseable {
             batchOpenedNs = nowNs;
         }
         var rows = batch.rows;
-        if (rows.isEmpty()) rows.keepRecords(areRecordsWanted());
+        if (rows.isEmpty()) {
+            rows.keepRecords(areRecordsWanted());
+            rows.openInterval(interval.interval());
+        }
         rows.openDatagram(datagram);
         for (var decoder : decoders) {
             var result = decode(decoder, datagram);
