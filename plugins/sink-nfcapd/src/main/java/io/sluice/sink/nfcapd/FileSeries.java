@@ -1,165 +1,199 @@
 package io.sluice.sink.nfcapd;
 
-import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
 import io.sluice.api.FlowBatch;
+import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.SinkContext;
+import io.sluice.sink.nfcapd.directory.Ending;
+import io.sluice.sink.nfcapd.directory.Finisher;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
+import io.sluice.sink.nfcapd.directory.OpenFile;
 import io.sluice.sink.nfcapd.write.NfcapdFile;
 import io.sluice.sink.nfcapd.write.NfcapdWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The files of a sink, one after the other: as a rule one is open, for the interval at hand.
+/// The files of a sink, one after the other: one is open while an interval has rows.
 ///
-/// When a file cannot be opened, each batch and each interval's end tries anew. Used by one thread.
+/// When a file cannot be opened, each batch tries anew. Used by one thread.
 final class FileSeries {
     private static final Logger LOG = LoggerFactory.getLogger(FileSeries.class);
 
     private final NfcapdOptions options;
     private final FlowDirectory directory;
     private final Clock clock;
-    private final SinkContext context;
+    private final Finisher finisher;
     private final Counter flowsLost;
     private final NfcapdWriter writer;
-    private @Nullable NfcapdFile file;
+    private @Nullable Current current;
+    private boolean isFailing;
+
+    /// The file at hand.
+    ///
+    /// @param open     its name
+    /// @param file     its content
+    /// @param interval whose rows it holds
+    private record Current(OpenFile open, NfcapdFile file, Interval interval) {}
 
     /// Makes a series that has no file yet.
-    FileSeries(NfcapdOptions options, FlowDirectory directory, Clock clock, SinkContext context) {
+    FileSeries(NfcapdOptions options, FlowDirectory directory, Clock clock, Finisher finisher, SinkContext context) {
         this.options = options;
         this.directory = directory;
         this.clock = clock;
-        this.context = context;
+        this.finisher = finisher;
         this.flowsLost = context.counter("flows-lost");
         this.writer = new NfcapdWriter(options.form(), context::start);
     }
 
-    /// Opens the first file.
-    void open() throws IOException {
-        file();
-    }
-
     /// Takes the flow records of a batch.
-    void append(FlowBatch batch) throws IOException {
-        file().append(batch);
-    }
-
-    /// Finishes the file of an interval, publishes it, and opens the next.
     ///
-    /// @throws IOException when something could not be stored, or the next file not be opened
-    void rotate(IntervalReport report) throws IOException {
-        var ended = file();
-        file = null;
+    /// @throws IOException when they could not be taken
+    void append(FlowBatch batch) throws IOException {
+        if (batch.flowCount() == 0) return;
         try {
-            if (ended.isEmpty() && !options.writeEmpty()) remove(ended);
-            else complete(ended, report);
+            current(batch.interval()).file().append(batch);
         } catch (IOException e) {
-            openNext(report, e);
+            isFailing = true;
             throw e;
         }
-        if (!report.isLast()) file();
     }
 
-    /// Leaves a file whose interval was not ended under the name that open files have.
-    void close() throws IOException {
-        try (writer) {
-            leave();
-        }
-    }
-
-    private void leave() throws IOException {
-        var open = file;
-        file = null;
+    /// Brings what was taken into the open file, and with it before the eyes of readers.
+    ///
+    /// @throws IOException when that is not possible now, or the file is gone
+    void flush() throws IOException {
+        flowsLost.add(finisher.takeFlowsGone());
+        var open = current;
         if (open == null) return;
-        if (open.isEmpty()) {
-            remove(open);
-            return;
+        if (!open.open().isThere()) throw gone(open);
+        try {
+            open.file().flush();
+            if (options.sync() == NfcapdOptions.Sync.FLUSH) open.file().sync();
+        } catch (IOException e) {
+            isFailing = true;
+            throw e;
         }
-        open.leaveOpen();
-        LOG.warn(
-                "{} holds {} flows of an interval that was not ended; it stays unfinished",
-                directory.current(),
-                open.statistics().flows());
+        if (isFailing) LOG.info("{}: flows can be written again", directory.path());
+        isFailing = false;
     }
 
-    private NfcapdFile file() throws IOException {
-        var open = file;
-        if (open == null) file = open = openFile();
+    /// Completes the file of an interval, and leaves the rest to the finisher.
+    ///
+    /// @throws IOException when something could not be stored
+    void rotate(IntervalReport report) throws IOException {
+        if (current == null && !options.writeEmpty()) return;
+        var ended = current(report.interval());
+        current = null;
+        if (!ended.open().isThere()) throw gone(ended);
+        end(ended.interval().equals(Interval.UNKNOWN) ? renamed(ended, report.interval()) : ended, report);
+    }
+
+    /// Completes the file of an interval that was not ended, and waits for the finisher.
+    void close() throws IOException {
+        var ended = current;
+        current = null;
+        try (writer) {
+            if (ended != null) end(ended, IntervalReport.empty(ended.interval(), true));
+        } finally {
+            finisher.end();
+            flowsLost.add(finisher.takeFlowsGone());
+        }
+    }
+
+    private Current current(Interval interval) throws IOException {
+        var open = current;
+        if (open == null) current = open = open(interval);
         return open;
     }
 
-    private NfcapdFile openFile() throws IOException {
-        var channel = directory.createCurrent();
+    private Current open(Interval interval) throws IOException {
+        var open = directory.create(interval);
         try {
-            return writer.begin(channel, clock.instant().getEpochSecond());
+            var file = writer.begin(open.channel(), clock.instant().getEpochSecond());
+            return new Current(open, file, interval);
         } catch (IOException e) {
-            try (channel) {
-                directory.removeCurrent();
+            try (var channel = open.channel()) {
+                LOG.debug("{} is removed again", channel);
+                Files.deleteIfExists(open.path());
             }
             throw e;
         }
     }
 
-    private void openNext(IntervalReport report, IOException earlier) {
-        try {
-            if (!report.isLast()) file();
-        } catch (IOException e) {
-            earlier.addSuppressed(e);
-        }
+    private Current renamed(Current ended, Interval interval) throws IOException {
+        return new Current(directory.rename(ended.open(), interval), ended.file(), interval);
     }
 
-    private void remove(NfcapdFile unwanted) throws IOException {
-        unwanted.discard();
-        directory.removeCurrent();
-    }
-
-    private void complete(NfcapdFile ended, IntervalReport report) throws IOException {
-        var slot = directory.slot(report.interval());
-        String name;
+    private void end(Current ended, IntervalReport report) throws IOException {
+        var file = ended.file();
         try {
-            ended.finish(options.ident(), report);
-            name = directory.publish(slot);
+            file.complete(options.ident(), report);
         } catch (IOException e) {
-            throw unfinished(ended, slot, e);
+            throw incomplete(ended, e);
         } finally {
-            flowsLost.add(ended.flowsLost());
+            flowsLost.add(file.flowsLost());
         }
-        context.completed(
-                new CompletedFile(context.name(), options.directory(), name, slot, report.interval(), options.ident()));
-        var sums = ended.statistics();
-        LOG.info(
-                "Ident: '{}' Flows: {}, Packets: {}, Bytes: {}, Sequence Errors: {}, Bad Packets: {}",
+        finisher.add(Ending.complete(
+                ended.open(),
+                file::store,
+                summary(file, report),
+                file.statistics().flows()));
+        var cause = file.lossCause();
+        if (cause.isPresent()) {
+            throw new IOException(
+                    file.flowsLost() + " flows could not be stored in "
+                            + ended.open().path() + ", which is complete without them",
+                    cause.get());
+        }
+    }
+
+    /// What is in the file will be finished when the disk is back.
+    private IOException incomplete(Current ended, IOException cause) {
+        isFailing = true;
+        long flows = ended.file().statistics().flows();
+        try {
+            ended.file().discard();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        finisher.add(Ending.incomplete(ended.open(), flows));
+        return new IOException(
+                ended.open().path() + " could not be completed with its " + flows + " flows; that will be tried again",
+                cause);
+    }
+
+    /// What is in a file without a name goes with it.
+    private IOException gone(Current open) {
+        current = null;
+        isFailing = true;
+        long flows = open.file().flows();
+        flowsLost.add(flows);
+        var told = new IOException(
+                open.open().path() + " is gone: somebody removed it; the " + flows + " flows in it are lost");
+        try {
+            open.file().discard();
+        } catch (IOException e) {
+            told.addSuppressed(e);
+        }
+        return told;
+    }
+
+    private String summary(NfcapdFile file, IntervalReport report) {
+        var sums = file.statistics();
+        return String.format(
+                Locale.ROOT,
+                "Ident: '%s' Flows: %d, Packets: %d, Bytes: %d, Sequence Errors: %d, Bad Packets: %d",
                 options.ident(),
                 sums.flows(),
                 sums.packets(),
                 sums.octets(),
                 report.sequenceErrors(),
                 report.badDatagrams());
-        var cause = ended.lossCause();
-        if (cause.isPresent()) {
-            throw new IOException(
-                    ended.flowsLost() + " flows could not be stored in " + name + ", which is complete without them",
-                    cause.get());
-        }
-    }
-
-    /// The next file must not overwrite what this one holds.
-    private IOException unfinished(NfcapdFile ended, String slot, IOException cause) {
-        long flows = ended.statistics().flows();
-        try {
-            ended.discard();
-            var aside = directory.setAside(slot);
-            return new IOException(
-                    "the file of " + slot + " could not be finished; its " + flows + " flows lie in " + aside, cause);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-            flowsLost.add(flows);
-            return new IOException(
-                    "the file of " + slot + " could not be finished; " + flows + " flows are lost", cause);
-        }
     }
 }

@@ -5,11 +5,13 @@ import io.sluice.api.IntervalReport;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
+import io.sluice.sink.nfcapd.directory.Finisher;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
 import io.sluice.sink.nfcapd.write.Element;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,19 +32,35 @@ final class NfcapdSink implements Sink {
     /// @param pid   tells our open file from that of another collector in the same directory
     NfcapdSink(NfcapdOptions options, Clock clock, long pid) {
         this.options = options;
-        this.directory = new FlowDirectory(options.directory(), options.createDirectory(), clock.getZone(), pid);
+        this.directory = new FlowDirectory(
+                options.directory().path(), options.directory().create(), pid);
         this.clock = clock;
     }
 
     @Override
     public void open(SinkContext context) throws IOException {
-        files = new FileSeries(options, directory, clock, context);
-        files.open();
+        directory.hold();
+        var expiry = options.directory().expiryRunner(clock);
+        expiry.ifPresent(runner -> runner.start(context));
+        Runnable afterEach = () -> expiry.ifPresent(runner -> runner.fileFinished());
+        var finisher = new Finisher(directory, rules(), context, afterEach);
+        finisher.start();
+        files = new FileSeries(options, directory, clock, finisher, context);
     }
 
     @Override
     public void accept(FlowBatch batch) throws IOException {
         files().append(batch);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        files().flush();
+    }
+
+    @Override
+    public Duration flushEvery() {
+        return options.flush();
     }
 
     @Override
@@ -54,7 +72,9 @@ final class NfcapdSink implements Sink {
     public void close() throws IOException {
         var open = files;
         files = null;
-        if (open != null) open.close();
+        try (directory) {
+            if (open != null) open.close();
+        }
     }
 
     @Override
@@ -66,6 +86,12 @@ final class NfcapdSink implements Sink {
     @Override
     public List<Path> directories() {
         return List.of(directory.realPath());
+    }
+
+    private Finisher.Rules rules() {
+        var names = options.directory().names(clock.getZone());
+        return new Finisher.Rules(
+                names, options.directory().onExisting(), new NfcapdFiles(options.ident()), options.ident());
     }
 
     private FileSeries files() {

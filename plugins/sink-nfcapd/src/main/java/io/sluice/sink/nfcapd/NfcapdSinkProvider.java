@@ -1,10 +1,13 @@
 package io.sluice.sink.nfcapd;
 
+import io.sluice.api.Expiry;
 import io.sluice.api.Options;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkProvider;
+import io.sluice.sink.nfcapd.directory.DirectoryOptions;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// Makes sinks that write nfcapd files, for sinks of type `nfcapd`.
 public final class NfcapdSinkProvider implements SinkProvider {
@@ -20,7 +23,16 @@ public final class NfcapdSinkProvider implements SinkProvider {
     public Sink create(Options options) {
         return new NfcapdSink(
                 NfcapdOptions.read(options),
-                Clock.system(ZoneId.systemDefault()),
+                localClock(),
                 ProcessHandle.current().pid());
+    }
+
+    @Override
+    public Optional<Expiry> expiry(Options options) {
+        return DirectoryOptions.expiry(options, localClock());
+    }
+
+    private static Clock localClock() {
+        return Clock.system(ZoneId.systemDefault());
     }
 }

@@ -24,7 +24,7 @@ class AllocationTest {
     void allocatesNothingForFlowsAndBlocksOnceWarm(String layout, String compression) throws IOException {
         var batch = batch();
         var form = FormsTest.form(layout, compression, 0);
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
+        try (var run = new SinkRun(TestOptions.of(directory, "none", form))) {
             accept(run, batch);
             run.rotate(SinkRun.INTERVAL, false);
             assertEquals(0, Allocations.leastOf(20, () -> accept(run, batch)), BATCHES + " batches of 512 rows");

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.IntervalReport;
-import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +66,7 @@ class AnnotatedFileTest {
 
     @Test
     void writesTheAnnotatedFile(@TempDir Path directory) throws IOException {
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "r1", true, FileForm.USUAL))) {
+        try (var run = new SinkRun(TestOptions.of(directory, Map.of("ident", "r1")))) {
             run.sink.accept(batch());
             run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL, true));
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.Options;
+import io.sluice.sink.nfcapd.directory.DirectoryOptions;
 import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.sink.nfcapd.write.NfcapdFile;
 import io.sluice.sink.nfcapd.write.NfcapdWriter;
@@ -16,6 +18,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +52,7 @@ class FailureTest {
         assertEquals(100_000, stored + refused);
         int held = (workers == 0 ? 1 : workers + 2) * 6500;
         assertTrue(refused > 80_000 - held, "the disk was full for a while: " + refused);
-        file.finish("none", IntervalReport.empty(SinkRun.INTERVAL, true));
+        file.complete("none", IntervalReport.empty(SinkRun.INTERVAL, true));
         assertEquals(0, file.flowsLost());
         assertEquals(stored, file.statistics().flows());
         assertEquals(stored, Nfdump.flowCount(path));
@@ -63,7 +67,7 @@ class FailureTest {
         var file = begin(channel, FileForm.USUAL);
         for (int i = 0; i < 20; i++) file.append(batch(500));
         channel.roomBytes = 1000;
-        file.finish("none", IntervalReport.empty(SinkRun.INTERVAL, true));
+        file.complete("none", IntervalReport.empty(SinkRun.INTERVAL, true));
         assertTrue(file.lossCause().isPresent());
         assertTrue(file.flowsLost() > 0);
         assertEquals(10_000, file.flowsLost() + file.statistics().flows());
@@ -74,17 +78,34 @@ class FailureTest {
     }
 
     @Test
-    void setsAFileAsideThatCannotBeFinished() throws IOException {
+    void countsTheFlowsOfAFileThatSomebodyRemovedAndGoesOn() throws IOException {
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch(3));
             Files.createDirectory(directory.resolve("moved"));
             Files.move(run.current(), directory.resolve("moved/away"));
             var failure = assertThrows(IOException.class, () -> run.rotate(SinkRun.INTERVAL, false));
-            assertTrue(failure.getMessage().contains("could not be finished; 3 flows are lost"), failure::getMessage);
+            assertTrue(failure.getMessage().endsWith("is gone: somebody removed it; the 3 flows in it are lost"));
             assertEquals(3, run.context.count("flows-lost"));
             run.sink.accept(batch(2));
             var next = run.rotate(SinkRun.INTERVAL.next(), true);
             assertEquals("nfcapd.202601010535", next.getFileName().toString());
+            assertEquals(2, Nfdump.flowCount(next));
+        }
+    }
+
+    @Test
+    void noticesWithTheNextFlushThatItsDirectoryIsGoneAndMakesItAnew() throws IOException {
+        Nfdump.require();
+        var data = directory.resolve("data");
+        try (var run = SinkRun.in(data)) {
+            run.sink.accept(batch(3));
+            Files.move(data, directory.resolve("away"));
+            var failure = assertThrows(IOException.class, run.sink::flush);
+            assertTrue(failure.getMessage().contains("the 3 flows in it are lost"), failure::getMessage);
+            run.sink.accept(batch(2));
+            run.sink.flush();
+            assertEquals(2, Nfdump.flowCount(run.rotate(SinkRun.INTERVAL, true)));
+            assertEquals(3, run.context.count("flows-lost"));
         }
     }
 
@@ -92,10 +113,8 @@ class FailureTest {
     void opensItsFileAgainWhenTheDirectoryIsBack() throws IOException {
         var data = directory.resolve("data");
         Files.createDirectory(data);
-        try (var run = new SinkRun(new NfcapdOptions(data, false, "none", true, FileForm.USUAL))) {
-            Files.delete(run.current());
-            Files.delete(data);
-            assertThrows(IOException.class, () -> run.rotate(SinkRun.INTERVAL, false));
+        try (var run = new SinkRun(TestOptions.of(data, Map.of("create-directory", false)))) {
+            Files.move(data, directory.resolve("away"));
             var failure = assertThrows(IOException.class, () -> run.sink.accept(batch(1)));
             assertEquals("No such directory: " + data, failure.getMessage());
             Files.createDirectory(data);
@@ -106,8 +125,13 @@ class FailureTest {
 
     @Test
     void refusesToOpenInADirectoryThatIsNotThere() {
-        var options = new NfcapdOptions(directory.resolve("missing"), false, "none", true, FileForm.USUAL);
-        var sink = new NfcapdSink(options, Clock.system(SinkRun.ZONE), 1);
+        var missing = directory.resolve("missing");
+        var options = DirectoryOptions.read(
+                new Options("", Map.of("directory", missing.toString(), "create-directory", false), new ArrayList<>()));
+        var sink = new NfcapdSink(
+                new NfcapdOptions(options, "none", true, NfcapdOptions.FLUSH, NfcapdOptions.Sync.CLOSE, FileForm.USUAL),
+                Clock.system(SinkRun.ZONE),
+                1);
         assertThrows(FileSystemException.class, () -> sink.open(new RecordingContext("archive")));
     }
 

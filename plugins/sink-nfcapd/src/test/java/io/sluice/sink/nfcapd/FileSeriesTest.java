@@ -2,15 +2,12 @@ package io.sluice.sink.nfcapd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.CompletedFile;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
-import io.sluice.sink.nfcapd.directory.FlowDirectory;
-import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,21 +15,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Names and lives of files.
 class FileSeriesTest {
+    private static final String LOCK = "nfcapd.current.lock";
+
     @TempDir
     Path directory;
 
     @Test
-    void isOpenUnderTheCurrentNameFromTheStart() throws IOException {
+    void isOpenUnderTheNameOfItsIntervalFromTheFirstFlowOn() throws IOException {
         try (var run = SinkRun.in(directory)) {
-            assertEquals(List.of("nfcapd.current.4711"), names());
-            assertEquals(40, Files.size(run.current()), "an open file begins with its header");
+            assertEquals(List.of(LOCK), names());
+            run.sink.accept(batch());
+            assertEquals(List.of("nfcapd.current.4711.1767225600000-1767225900000", LOCK), names());
         }
-        assertEquals(List.of(), names(), "an open file without flows is removed at the end");
+    }
+
+    @Test
+    void readersSeeInTheOpenFileWhatWasTakenBeforeTheLastFlush() throws IOException {
+        Nfdump.require();
+        try (var run = SinkRun.in(directory)) {
+            for (int i = 1; i <= 3; i++) {
+                run.sink.accept(batch());
+                run.sink.flush();
+                run.sink.flush();
+                assertEquals(i, Nfdump.flowCount(run.current()));
+            }
+            assertEquals(3, Nfdump.flowCount(run.rotate(SinkRun.INTERVAL, true)));
+        }
     }
 
     @Test
@@ -40,7 +54,7 @@ class FileSeriesTest {
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch());
             run.rotate(SinkRun.INTERVAL, false);
-            assertEquals(List.of(SinkRun.NAME, "nfcapd.current.4711"), names());
+            assertEquals(List.of(SinkRun.NAME, LOCK), names());
             var expected =
                     new CompletedFile("archive", directory, SinkRun.NAME, "202601010530", SinkRun.INTERVAL, "none");
             assertEquals(List.of(expected), run.context.completedFiles());
@@ -51,9 +65,9 @@ class FileSeriesTest {
     void opensNoFurtherFileAfterTheLastInterval() throws IOException {
         try (var run = SinkRun.in(directory)) {
             run.rotate(SinkRun.INTERVAL, true);
-            assertEquals(List.of(SinkRun.NAME), names());
+            assertEquals(List.of(SinkRun.NAME, LOCK), names());
         }
-        assertEquals(List.of(SinkRun.NAME), names());
+        assertEquals(List.of(SinkRun.NAME, LOCK), names());
     }
 
     @Test
@@ -62,14 +76,14 @@ class FileSeriesTest {
             run.rotate(new Interval(SinkRun.START_MS + 2000, SinkRun.START_MS + 4000), false);
             run.rotate(new Interval(SinkRun.START_MS, SinkRun.START_MS + 60_000), true);
         }
-        assertEquals(List.of(SinkRun.NAME, "nfcapd.20260101053002"), names());
+        assertEquals(List.of(SinkRun.NAME, "nfcapd.20260101053002", LOCK), names());
     }
 
     @Test
     void neverWritesOverAFile() throws IOException {
         var stranger = "a file of somebody else".getBytes(StandardCharsets.UTF_8);
         Files.write(directory.resolve(SinkRun.NAME), stranger);
-        try (var run = SinkRun.in(directory)) {
+        try (var run = new SinkRun(TestOptions.of(directory, Map.of("on-existing", "number")))) {
             run.sink.accept(batch());
             run.rotate(SinkRun.INTERVAL, false);
             run.rotate(SinkRun.INTERVAL, true);
@@ -78,39 +92,8 @@ class FileSeriesTest {
             assertEquals(SinkRun.NAME + ".2", completed.get(1).name());
             assertEquals("202601010530", completed.get(1).slot());
         }
-        assertEquals(List.of(SinkRun.NAME, SinkRun.NAME + ".1", SinkRun.NAME + ".2"), names());
+        assertEquals(List.of(SinkRun.NAME, SinkRun.NAME + ".1", SinkRun.NAME + ".2", LOCK), names());
         assertArrayEquals(stranger, Files.readAllBytes(directory.resolve(SinkRun.NAME)));
-    }
-
-    @Test
-    void neverWritesOverAFileWithoutLinksEither() throws IOException {
-        var flowDirectory = new FlowDirectory(directory, false, SinkRun.ZONE, 1);
-        flowDirectory.createCurrent().close();
-        Files.writeString(flowDirectory.current(), "flows");
-        var taken = Files.writeString(directory.resolve("taken"), "stays");
-        assertFalse(flowDirectory.reserveAndMove(taken));
-        assertEquals("stays", Files.readString(taken));
-        assertTrue(flowDirectory.reserveAndMove(directory.resolve("free")));
-        assertEquals("flows", Files.readString(directory.resolve("free")));
-        assertEquals(List.of("free", "taken"), names());
-    }
-
-    @Test
-    void setsUnfinishedFilesAsideUnderNamesOfTheirOwn() throws IOException {
-        var flowDirectory = new FlowDirectory(directory, false, SinkRun.ZONE, 1);
-        for (int i = 0; i < 2; i++) {
-            flowDirectory.createCurrent().close();
-            flowDirectory.setAside("202601010530");
-        }
-        assertEquals(List.of("nfcapd.current.1.202601010530", "nfcapd.current.1.202601010530.1"), names());
-    }
-
-    @Test
-    void leavesAPublishedFileAloneThatStillHasTheCurrentName() throws IOException {
-        var published = Files.writeString(directory.resolve(SinkRun.NAME), "published");
-        Files.createLink(directory.resolve("nfcapd.current.4711"), published);
-        SinkRun.in(directory).close();
-        assertEquals("published", Files.readString(published));
     }
 
     @Test
@@ -129,30 +112,41 @@ class FileSeriesTest {
 
     @Test
     void writesNoFileOfAnIntervalWithoutFlowsWhenToldSo() throws IOException {
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", false, FileForm.USUAL))) {
+        try (var run = new SinkRun(TestOptions.of(directory, Map.of("write-empty", false)))) {
             run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL, false));
-            assertEquals(List.of("nfcapd.current.4711"), names());
-            run.sink.accept(batch());
+            assertEquals(List.of(LOCK), names());
+            run.sink.accept(SinkRun.batch(SinkRun.INTERVAL.next(), 1));
             run.rotate(SinkRun.INTERVAL.next(), false);
             run.sink.rotate(IntervalReport.empty(SinkRun.INTERVAL.next().next(), true));
             assertEquals(1, run.context.completedFiles().size());
         }
-        assertEquals(List.of("nfcapd.202601010535"), names());
+        assertEquals(List.of("nfcapd.202601010535", LOCK), names());
     }
 
     @Test
-    void leavesAFileWhoseIntervalDidNotEndUnderTheCurrentName() throws IOException {
+    void finishesAFileWhoseIntervalDidNotEndWhenItIsClosed() throws IOException {
+        Nfdump.require();
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch());
         }
-        assertEquals(List.of("nfcapd.current.4711"), names());
-        assertTrue(Files.size(directory.resolve("nfcapd.current.4711")) > 200, "what was taken is in it");
+        assertEquals(List.of(SinkRun.NAME, LOCK), names());
+        assertEquals(1, Nfdump.flowCount(directory.resolve(SinkRun.NAME)));
+    }
+
+    @Test
+    void aFileWhoseRowsHaveNoIntervalIsNamedByTheOneThatEnds() throws IOException {
+        try (var run = SinkRun.in(directory)) {
+            run.sink.accept(FlowBatches.of(FlowBatches.tcp("10.0.0.1", 1000, "10.0.0.2", 80, 100)));
+            assertEquals(
+                    SinkRun.NAME,
+                    run.rotate(SinkRun.INTERVAL, true).getFileName().toString());
+        }
     }
 
     @Test
     void storesSequenceErrorsAndIdent() throws IOException {
         Nfdump.require();
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "x".repeat(121), true, FileForm.USUAL))) {
+        try (var run = new SinkRun(TestOptions.of(directory, Map.of("ident", "x".repeat(121))))) {
             run.sink.accept(batch());
             run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 1, 3, 4, 1, 17));
         }
@@ -178,12 +172,11 @@ class FileSeriesTest {
     }
 
     private static NfcapdSink sinkIn(Path path) {
-        return new NfcapdSink(
-                new NfcapdOptions(path, true, "none", true, FileForm.USUAL), Clock.system(SinkRun.ZONE), 1);
+        return new NfcapdSink(NfcapdOptions.of(path), Clock.system(SinkRun.ZONE), 1);
     }
 
     private static FlowBatch batch() {
-        return FlowBatches.of(FlowBatches.tcp("10.0.0.1", 1000, "10.0.0.2", 80, 100));
+        return SinkRun.batch(SinkRun.INTERVAL, 1);
     }
 
     private List<String> names() throws IOException {

@@ -226,7 +226,7 @@ class FlowValuesTest {
             row.tunnelProtocol = 47;
             row.set(FlowRow.NAT_ADDRESSES | FlowRow.NAT_PORTS | FlowRow.TUNNEL);
         }));
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
+        try (var run = new SinkRun(TestOptions.of(directory, "none", form))) {
             run.sink.accept(batch);
             var flow = Nfdump.flows(run.rotate(SinkRun.INTERVAL, true)).getFirst();
             assertEquals("203.0.113.1", flow.get("src4_xlt_ip"), flow::toString);
@@ -241,7 +241,7 @@ class FlowValuesTest {
     @Test
     void storesOnlyTheElementsThatAreAskedFor() throws IOException {
         var form = new FileForm(FileLayout.NFDUMP_1_7, Compression.NONE, 0, EnumSet.of(Element.AS), false);
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "none", true, form))) {
+        try (var run = new SinkRun(TestOptions.of(directory, "none", form))) {
             run.sink.accept(FlowBatches.of(IPV4.andThen(row -> setGateway(row, "203.0.113.9"))));
             var flow = Nfdump.flows(run.rotate(SinkRun.INTERVAL, true)).getFirst();
             assertEquals("65001", flow.get("src_as"));

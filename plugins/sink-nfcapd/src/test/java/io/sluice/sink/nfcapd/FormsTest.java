@@ -141,7 +141,7 @@ class FormsTest {
     }
 
     static Path write(Path directory, FileForm form) throws IOException {
-        try (var run = new SinkRun(new NfcapdOptions(directory, true, "edge-1", true, form))) {
+        try (var run = new SinkRun(TestOptions.of(directory, "edge-1", form))) {
             for (int i = 0; i < BATCHES; i++) run.sink.accept(ManyRows.batch(i));
             return run.rotate(SinkRun.INTERVAL, true);
         }

@@ -119,11 +119,10 @@ class JoinedFileTest {
 
     /// {@return a file with seven sequence errors}
     private Path write(String name, FileForm form, FlowBatch... batches) throws IOException {
-        var options = new NfcapdOptions(directory.resolve(name), true, "edge-1", true, form);
+        var options = TestOptions.of(directory.resolve(name), "edge-1", form);
         try (var run = new SinkRun(options)) {
             for (var batch : batches) run.sink.accept(batch);
-            run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 7));
-            return run.context.completedFiles().getLast().path();
+            return run.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 7));
         }
     }
 }

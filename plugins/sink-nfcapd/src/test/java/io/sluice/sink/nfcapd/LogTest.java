@@ -58,6 +58,7 @@ class LogTest {
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(exporters(300));
             run.rotate(SinkRun.INTERVAL, false);
+            run.sink.accept(exporters(1));
             assertEquals(102, lines().size());
             assertTrue(lines().contains("SFLOW: 200 more new exporters, 300 in all"), () -> lines().toString());
         }

@@ -1,21 +1,27 @@
 package io.sluice.sink.nfcapd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
+import io.sluice.sink.nfcapd.directory.FileNames;
+import io.sluice.sink.nfcapd.directory.OnExisting;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import io.sluice.sink.nfcapd.write.Element;
-import io.sluice.sink.nfcapd.write.FileForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,15 +34,28 @@ class NfcapdOptionsTest {
     @Test
     void hasDefaultsForAllButTheDirectory() {
         var options = read(Map.of("directory", directory.toString()));
-        assertEquals(new NfcapdOptions(directory, true, "none", true, FileForm.USUAL), options);
+        assertEquals(NfcapdOptions.of(directory), options);
+        assertEquals(Duration.ofSeconds(1), options.flush());
+        assertEquals(OnExisting.APPEND, options.directory().onExisting());
         assertEquals(List.of(), problems);
     }
 
     @Test
     void readsAllKeys() {
         var missing = directory.resolve("a/b").toString();
-        var options = read(Map.of("directory", missing, "ident", "edge-1", "write-empty", false));
-        assertEquals(new NfcapdOptions(Path.of(missing), true, "edge-1", false, FileForm.USUAL), options);
+        var values = new TreeMap<String, Object>(Map.of("directory", missing, "ident", "edge-1", "write-empty", false));
+        values.putAll(Map.of("flush", "100ms", "sync", "flush", "sub-directories", 4, "time-zone", "Europe/Zurich"));
+        values.putAll(Map.of("offset-in-name", true, "on-existing", "number", "expire", Map.of("max-files", 9)));
+        var options = read(values);
+        assertEquals("edge-1", options.ident());
+        assertFalse(options.writeEmpty());
+        assertEquals(Duration.ofMillis(100), options.flush());
+        assertEquals(NfcapdOptions.Sync.FLUSH, options.sync());
+        var place = options.directory();
+        assertEquals(Path.of(missing), place.path());
+        assertEquals(OnExisting.NUMBER, place.onExisting());
+        assertEquals(new FileNames(ZoneId.of("Europe/Zurich"), 4, true), place.names(ZoneOffset.UTC));
+        assertTrue(place.expire().isOn());
         assertEquals(List.of(), problems);
         assertEquals(false, Files.exists(Path.of(missing)), "a check of a configuration makes nothing");
     }
@@ -116,6 +135,27 @@ class NfcapdOptionsTest {
         problems.clear();
         read(Map.of("directory", directory.toString(), "layout", "1.5", "compression", "lz4"));
         assertProblem("sinks[0].options.compression", "lz4 is not read by nfdump 1.5; choose lzo or none");
+    }
+
+    @Test
+    void refusesZonesThatThereAreNot() {
+        read(Map.of("directory", directory.toString(), "time-zone", "Mars/Olympus"));
+        assertProblem(
+                "sinks[0].options.time-zone",
+                "'Mars/Olympus' is not allowed; it must be local, utc, or the name of a zone such as Europe/Zurich");
+    }
+
+    @Test
+    void refusesAWatermarkThatLeavesNothingAndLimitsFromTwoPlaces() {
+        read(Map.of("directory", directory.toString(), "expire", Map.of("max-size", "1GiB", "watermark", "0%")));
+        assertProblem(
+                "sinks[0].options.expire.watermark",
+                "0% is not allowed, since it would leave no file; it must be 1% to 100%");
+        problems.clear();
+        read(Map.of("directory", directory.toString(), "expire", Map.of("max-age", "30d", "nfstat", true)));
+        assertProblem(
+                "sinks[0].options.expire.nfstat",
+                "takes the limits from .nfstat; leave out max-size, max-age and max-files");
     }
 
     @Test

@@ -3,51 +3,50 @@ package io.sluice.sink.nfcapd.directory;
 import io.sluice.api.Interval;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The directory that a sink writes to, and the names of the files in it (nfcapd-file-format, 2).
+/// The directory that a sink writes to, held by one collector at a time.
 ///
-/// A file that is being written is `nfcapd.current.<pid>`, and no reader takes a name that begins like this for a
-/// finished one. Finished files are named by the local time at which their interval began.
-public final class FlowDirectory {
+/// Used by one thread.
+public final class FlowDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowDirectory.class);
-    private static final String PREFIX = "nfcapd.";
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-    private static final long MINUTE_MS = 60_000;
 
-    private final Path directory;
+    private final Path path;
     private final boolean create;
-    private final ZoneId zone;
-    private final Path current;
+    private final long pid;
+    private @Nullable DirectoryLock lock;
 
     /// Names a directory, without a look at it.
     ///
-    /// @param directory the path, as the operator wrote it
-    /// @param create    whether it is made when it is missing
-    /// @param zone      where local time is taken from
-    /// @param pid       what sets the open file apart from that of another collector
-    public FlowDirectory(Path directory, boolean create, ZoneId zone, long pid) {
-        this.directory = directory;
+    /// @param path   the directory, as the configuration has it
+    /// @param create whether it is made when it is missing
+    /// @param pid    the process
+    public FlowDirectory(Path path, boolean create, long pid) {
+        this.path = path;
         this.create = create;
-        this.zone = zone;
-        this.current = directory.resolve(PREFIX + "current." + pid);
+        this.pid = pid;
+    }
+
+    /// {@return the directory, as the configuration has it}
+    public Path path() {
+        return path;
     }
 
     /// {@return its absolute path, without links as far as it exists}
     public Path realPath() {
-        var absolute = directory.toAbsolutePath().normalize();
+        var absolute = path.toAbsolutePath().normalize();
         var existing = absolute;
         while (!Files.exists(existing) && existing.getParent() != null) existing = existing.getParent();
         try {
@@ -58,113 +57,66 @@ public final class FlowDirectory {
         }
     }
 
-    /// {@return the file that is being written}
-    public Path current() {
-        return current;
+    /// Makes the directory if that is wanted, and locks it; also when it was removed or replaced since then.
+    ///
+    /// @throws IOException when it is not there, or another collector has it
+    public void hold() throws IOException {
+        var held = lock;
+        if (held != null && held.isHeld()) return;
+        close();
+        if (create) Files.createDirectories(path);
+        else if (!Files.isDirectory(path)) throw new NoSuchFileException("No such directory: " + path);
+        lock = DirectoryLock.take(path, pid);
     }
 
-    /// Makes the file that is being written, empty. One that an earlier process of the same number left is removed, not
-    /// overwritten, since it may have a finished name besides.
+    /// {@return a new file, empty}
     ///
-    /// @return its channel, open for reading and writing
+    /// @param interval the interval whose rows it will hold
     /// @throws IOException when it cannot be made
-    public FileChannel createCurrent() throws IOException {
-        if (create) Files.createDirectories(directory);
-        else if (!Files.isDirectory(directory)) throw new NoSuchFileException("No such directory: " + directory);
-        Files.deleteIfExists(current);
-        return FileChannel.open(
-                current, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    public OpenFile create(Interval interval) throws IOException {
+        hold();
+        for (var name = new OpenName(pid, interval, 0); ; name = name.next()) {
+            var file = path.resolve(name.text());
+            try {
+                var channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                return new OpenFile(name, file, channel, FileIdentity.of(file));
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("{} is of an earlier process and is left alone: {}", file, e.getMessage());
+            }
+        }
     }
 
-    /// {@return the time in the name of an interval's file}
+    /// Gives a file whose interval was not known the name that it should have had.
     ///
-    /// @param interval the interval
-    public String slot(Interval interval) {
-        var format = interval.lengthMs() < MINUTE_MS ? SECONDS : MINUTES;
-        return format.format(Instant.ofEpochMilli(interval.startMs()).atZone(zone));
+    /// @param file     the file
+    /// @param interval its interval
+    /// @return the file under its new name
+    /// @throws IOException when it cannot be renamed
+    public OpenFile rename(OpenFile file, Interval interval) throws IOException {
+        var name = new OpenName(pid, interval, 0);
+        while (Files.exists(path.resolve(name.text()))) name = name.next();
+        var renamed = Files.move(file.path(), path.resolve(name.text()), StandardCopyOption.ATOMIC_MOVE);
+        return new OpenFile(name, renamed, file.channel(), FileIdentity.of(renamed));
     }
 
-    /// Gives the file that was being written, which must be complete and stored, its final name. Never replaces a file.
-    ///
-    /// @param slot the time in the name
-    /// @return the name
-    /// @throws IOException when it has no final name
-    public String publish(String slot) throws IOException {
-        var name = PREFIX + slot;
-        for (int collision = 1; !publishAs(directory.resolve(name)); collision++) {
-            name = PREFIX + slot + "." + collision;
+    @Override
+    public void close() throws IOException {
+        var held = lock;
+        lock = null;
+        if (held != null) held.close();
+    }
+
+    /// {@return the names of the files that an earlier process left unfinished, in the order of their intervals}
+    List<OpenName> leftovers() throws IOException {
+        var names = new TreeSet<>(OpenName.IN_ORDER);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, OpenName.PREFIX + "*")) {
+            for (var file : files) {
+                OpenName.parse(file.getFileName().toString()).ifPresent(parsed -> names.add(parsed.name()));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
-        sync();
-        return name;
-    }
-
-    /// Moves the file that was being written out of the next one's way, to a name that readers leave alone.
-    ///
-    /// @param slot the time in the name
-    /// @return where it is now
-    /// @throws IOException when it is where it was
-    public Path setAside(String slot) throws IOException {
-        var aside = current.resolveSibling(current.getFileName() + "." + slot);
-        for (int collision = 1; Files.exists(aside); collision++) {
-            aside = current.resolveSibling(current.getFileName() + "." + slot + "." + collision);
-        }
-        return Files.move(current, aside);
-    }
-
-    /// Removes the file that was being written.
-    ///
-    /// @throws IOException when it is still there
-    public void removeCurrent() throws IOException {
-        Files.deleteIfExists(current);
-    }
-
-    /// A link is the one call of the system that gives a name only if nobody has it.
-    private boolean publishAs(Path target) throws IOException {
-        try {
-            Files.createLink(target, current);
-        } catch (FileAlreadyExistsException e) {
-            return refused(target, e);
-        } catch (NoSuchFileException e) {
-            throw new IOException(current + " is gone: somebody removed it while it was being written", e);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("{} cannot be linked, so its name is reserved first", current, e);
-            return reserveAndMove(target);
-        }
-        Files.delete(current);
-        return true;
-    }
-
-    /// For file systems without links: takes the name with an empty file, and then puts ours in its place at once.
-    ///
-    /// @param target the name
-    /// @return whether the file has it now; `false` when somebody else has it
-    /// @throws IOException when nobody has it
-    public boolean reserveAndMove(Path target) throws IOException {
-        try {
-            Files.createFile(target);
-        } catch (FileAlreadyExistsException e) {
-            return refused(target, e);
-        }
-        try {
-            Files.move(current, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return true;
-        } catch (IOException e) {
-            Files.delete(target);
-            throw e;
-        }
-    }
-
-    private static boolean refused(Path target, FileAlreadyExistsException cause) {
-        LOG.debug("{} exists and is left alone: {}", target, cause.getMessage());
-        return false;
-    }
-
-    /// A new name lasts only when the directory has been stored, too.
-    private void sync() {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("{} cannot be synced; not every system can do that", directory, e);
-        }
+        return List.copyOf(names);
     }
 }

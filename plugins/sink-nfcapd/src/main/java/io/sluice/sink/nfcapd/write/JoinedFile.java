@@ -1,6 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
 import io.sluice.sink.nfcapd.compress.Compression;
+import io.sluice.sink.nfcapd.compress.CorruptBlockException;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -85,7 +86,7 @@ public final class JoinedFile {
         var contents = new StoredContents(head.layout());
         try (var blocks = new StoredBlocks(from, head)) {
             while (blocks.next()) contents.add(blocks);
-            if (blocks.end() != head.blocksEnd()) throw new IOException("there is damage at " + blocks.end());
+            if (blocks.end() != head.blocksEnd()) throw new CorruptBlockException("there is damage at " + blocks.end());
         }
         contents.statistics().addSequenceErrors(head.sequenceErrors());
         if (head.layout() == FileLayout.NFDUMP_1_7) {

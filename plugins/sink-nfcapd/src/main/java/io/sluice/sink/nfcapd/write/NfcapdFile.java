@@ -66,37 +66,39 @@ public final class NfcapdFile {
         file.sync();
     }
 
-    /// {@return the sums over the flow records of stored blocks, and after [#finish] over all of them}
+    /// {@return the sums over the flow records of stored blocks, and after [#complete] over all of them}
     public FileStatistics statistics() {
         return statistics;
     }
 
     /// {@return whether no flow record was taken}
     public boolean isEmpty() {
-        return statistics.flows() == 0 && pendingFlows() == 0;
+        return flows() == 0;
     }
 
-    /// Writes what is missing, and waits until all is stored. When the last blocks cannot be written the file is
-    /// finished without them; see [#flowsLost].
+    /// {@return how many flow records were taken and are not lost}
+    public long flows() {
+        return statistics.flows() + pendingFlows();
+    }
+
+    /// Writes what is missing. When the last blocks cannot be written the file is complete without them; see
+    /// [#flowsLost].
     ///
     /// @param ident  what the file calls the source of its flows
     /// @param report of the file's interval
     /// @throws IOException when the file stays unfinished
-    public void finish(String ident, IntervalReport report) throws IOException {
+    public void complete(String ident, IntervalReport report) throws IOException {
         storeLastBlocks();
         statistics.addSequenceErrors(report.sequenceErrors());
         statistics.orTimesOf(report.interval());
         file.complete(pipeline.spare(), pipeline.encoder(), ident, statistics);
-        file.sync();
-        file.close();
     }
 
-    /// Writes what was taken, and leaves the file unfinished: see [UnfinishedFile].
+    /// Waits until all that was written is stored, and closes the file. Any thread, when the file is complete.
     ///
-    /// @throws IOException when not all could be stored
-    public void leaveOpen() throws IOException {
+    /// @throws IOException when that is not certain
+    public void store() throws IOException {
         try {
-            flush();
             file.sync();
         } finally {
             file.close();

@@ -45,6 +45,15 @@ record StoredHead(
         throw new IOException("its header is cut off, or of an unknown layout: " + version);
     }
 
+    /// {@return whether a file is long enough for the header of its layout}
+    static boolean isThere(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(Layout2Header.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {}
+        if (bytes.hasRemaining()) return false;
+        boolean isLayout2 = bytes.getShort(Layout1Header.VERSION_OFFSET) == Layout2Header.VERSION;
+        return isLayout2 || channel.size() >= Layout1Header.BYTES;
+    }
+
     private static StoredHead layout2(ByteBuffer bytes, long size) throws IOException {
         if (bytes.get(Layout2Header.ENCRYPTION_OFFSET) != 0) throw new IOException("it is encrypted");
         long appendixAt = bytes.getLong(Layout2Header.APPENDIX_OFFSET);

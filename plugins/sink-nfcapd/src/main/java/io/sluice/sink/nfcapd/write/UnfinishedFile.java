@@ -29,6 +29,17 @@ public final class UnfinishedFile {
 
     private UnfinishedFile() {}
 
+    /// {@return whether a file has a header: one that was begun on a full disk, or killed at once, has none, and no
+    /// flows}
+    ///
+    /// @param path the file
+    /// @throws IOException when it cannot be read
+    public static boolean hasHeader(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return StoredHead.isThere(channel);
+        }
+    }
+
     /// Completes a file and waits until it is stored. One that is complete already is left as it is. After a failure
     /// it can be tried again.
     ///
