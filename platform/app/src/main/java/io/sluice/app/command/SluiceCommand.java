@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             ReadCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
-            ConvertCommand.class
+            ConvertCommand.class,
+            ExpireCommand.class
         },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,

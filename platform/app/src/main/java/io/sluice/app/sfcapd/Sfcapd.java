@@ -16,7 +16,7 @@ import java.util.List;
 public final class Sfcapd {
     private static final Path SERVICES = Path.of("/etc/services");
 
-    // The text of nfdump 1.5.2, less the letters that are not honoured yet.
+    // The text of nfdump 1.5.2, less the letters that are not honoured yet, and with those of later ones that are.
     private static final String USAGE = """
         usage sfcapd [options]\s
         -h\t\tthis text you see right here
@@ -26,6 +26,9 @@ public final class Sfcapd {
         -p portnum\tlisten on port portnum
         -l logdir \tset the output directory. (default /var/tmp)\s
         -I Ident\tset the ident string for stat file. (default 'none')
+        -S subdir\tSub directory format. see nfcapd(1) for format
+        -Z\t\tAdd timezone offset to filename.
+        -e\t\tExpire data at each cycle.
         -x process\tlauch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.

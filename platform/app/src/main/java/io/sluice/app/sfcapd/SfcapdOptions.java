@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/// What a command line of sfcapd asks for, in the letters of nfdump 1.5.2 and those for compression of 1.7.
+/// What a command line of sfcapd asks for, in the letters of nfdump 1.5.2, and in those of later ones for compression,
+/// for where files go and for how long they stay.
 ///
 /// The letters are looked at one after the other, as the original does: the first that is wrong ends it, and so does
 /// `-h` or `-V`.
@@ -26,10 +27,11 @@ final class SfcapdOptions {
         VERSION
     }
 
-    private static final String LETTERS = "46whEVyz::I:B:b:l:p:t:x:";
+    private static final String LETTERS = "46ewhEVyZz::I:B:S:b:l:p:t:x:";
     private static final Pattern DECIMAL = Pattern.compile("0*([1-9]\\d{0,14})");
     private static final Map<String, String> COMPRESSIONS_BY_NUMBER =
             Map.of("0", "none", "1", "lzo", "2", "bz2", "3", "lz4", "4", "zstd");
+    private static final Pattern LEVEL = Pattern.compile("0*([0-8])");
     private static final int IDENT_CHARACTERS = 31;
     private static final int COMMAND_WORDS = 255;
     private static final int LEAST_BUFFER_BYTES = 65_536;
@@ -49,6 +51,9 @@ final class SfcapdOptions {
     private String compression = "";
     private int bufferKib;
     private boolean isPrinting;
+    private int subDirectories;
+    private boolean hasOffset;
+    private boolean isExpiring;
 
     private SfcapdOptions(PrintStream err, ServiceNames services) {
         this.err = err;
@@ -66,6 +71,8 @@ final class SfcapdOptions {
         for (var step : new Getopt(LETTERS).split(args)) {
             if (options.action == Action.COLLECT) options.take(step);
         }
+        if (options.action == Action.COLLECT && options.hasOffset && options.isExpiring)
+            throw error("ERROR, -Z timezone extension breaks expire -e");
         return options;
     }
 
@@ -105,6 +112,9 @@ final class SfcapdOptions {
         files.put("create-directory", false);
         files.put("ident", ident);
         if (!compression.isEmpty()) files.put("compression", compression);
+        if (subDirectories > 0) files.put("sub-directories", subDirectories);
+        if (hasOffset) files.put("offset-in-name", true);
+        if (isExpiring) files.put("expire", Map.of("nfstat", true));
         return files;
     }
 
@@ -139,6 +149,8 @@ final class SfcapdOptions {
             case 'y' -> takeCompression("lz4");
             case 'z' -> takeCompression("lzo");
             case 'V' -> action = Action.VERSION;
+            case 'Z' -> hasOffset = true;
+            case 'e' -> isExpiring = true;
             default -> action = Action.USAGE; // h
         }
     }
@@ -146,6 +158,7 @@ final class SfcapdOptions {
     private void take(char letter, String value) {
         switch (letter) {
             case 'I' -> takeIdent(value);
+            case 'S' -> takeSubDirectories(value);
             case 'B' -> takeBuffer(value);
             case 'b' -> host = value;
             case 'l' -> takeDirectory(value);
@@ -164,6 +177,12 @@ final class SfcapdOptions {
     private void takeIdent(String value) {
         ident = value.length() > IDENT_CHARACTERS ? value.substring(0, IDENT_CHARACTERS) : value;
         if (ident.indexOf(' ') >= 0) throw error("Ident must not contain spaces");
+    }
+
+    private void takeSubDirectories(String value) {
+        var match = LEVEL.matcher(value);
+        if (!match.matches()) throw error("No such subdir level " + value);
+        subDirectories = Integer.parseInt(match.group(1));
     }
 
     private void takeBuffer(String value) {

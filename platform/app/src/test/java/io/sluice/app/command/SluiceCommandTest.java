@@ -60,6 +60,10 @@ class SluiceCommandTest {
                 "read x --since soon",
                 "convert x",
                 "convert --to x",
+                "expire",
+                "expire .",
+                "expire . --watermark 50%",
+                "expire . --max-age 1d --plugins missing",
                 "run @missing",
                 "check missing.yaml"
             })

@@ -1,6 +1,7 @@
 package io.sluice.app.sfcapd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,15 @@ class SfcapdOptionsTest {
     }
 
     @Test
+    void passesFoldersOffsetsAndExpiryOnToTheFiles() throws IOException {
+        var files = options(parse(List.of("-S", "7", "-Z")), 0);
+        assertEquals(7, files.get("sub-directories"));
+        assertEquals(true, files.get("offset-in-name"));
+        assertEquals(Map.of("nfstat", true), options(parse(List.of("-eS1")), 0).get("expire"));
+        assertFalse(options(parse(List.of("-S0")), 0).containsKey("sub-directories"));
+    }
+
+    @Test
     void writesToVarTmpWithTheIdentNoneUnlessTold() throws IOException {
         var files = options(parse(List.of()), 0);
 
@@ -119,6 +129,11 @@ class SfcapdOptionsTest {
         -p 65536              | ERROR: -p '65536' is neither
         -p noservice          | ERROR: -p 'noservice' is neither
         -x ~                  | ERROR: -x is empty
+        -Z -e                 | ERROR, -Z timezone extension breaks expire -e
+        -eZ                   | ERROR, -Z timezone extension breaks expire -e
+        -S 9                  | No such subdir level 9
+        -S -1                 | No such subdir level -1
+        -S day                | No such subdir level day
         """)
     void refusesWhatTheOriginalRefuses(String line, String sentence) {
         var args = words(line).stream().map(word -> word.replace('~', ' ')).toList();

@@ -23,9 +23,7 @@ class SfcapdTest {
                 .map(line -> line.substring(0, 2))
                 .sorted()
                 .toList();
-        assertEquals(
-                List.of("-4", "-6", "-B", "-E", "-I", "-V", "-b", "-h", "-l", "-p", "-t", "-w", "-x", "-y", "-z"),
-                letters);
+        assertEquals(List.of("-4 -6 -B -E -I -S -V -Z -b -e -h -l -p -t -w -x -y -z".split(" ")), letters);
         assertTrue(text(out).startsWith("usage sfcapd [options] \n-h\t\tthis text you see right here\n"), text(out));
         assertEquals("", text(err));
     }
