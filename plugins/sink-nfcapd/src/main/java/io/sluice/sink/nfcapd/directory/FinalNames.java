@@ -132,6 +132,7 @@ final class FinalNames {
         Files.move(joining, joined, StandardCopyOption.ATOMIC_MOVE);
         sync(joined);
         replace(open, name);
+        LOG.info("{} was there already, and now holds the new flows, too", directory.resolve(name));
         return true;
     }
 
