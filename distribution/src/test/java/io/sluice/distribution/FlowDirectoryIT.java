@@ -105,7 +105,7 @@ final class FlowDirectoryIT {
         Command.Outcome wrong = Command.of(Product.BUILT.sluice(), "expire", folder, "--max-age", "soon")
                 .run();
         assertEquals(2, wrong.exit());
-        assertTrue(wrong.logged().contains("--max-age: 'soon' is not allowed"), wrong.logged());
+        assertTrue(wrong.logged().contains("--max-age  'soon' is not allowed"), wrong.logged());
     }
 
     private static void awaitOpenFile(Path data) throws IOException, InterruptedException {

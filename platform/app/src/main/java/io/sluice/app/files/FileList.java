@@ -49,10 +49,19 @@ public record FileList(List<Path> files, List<Boolean> fromFolder) {
 
     private void addFolder(Path folder) {
         try (var found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            found.filter(Files::isRegularFile).sorted().forEach(file -> add(file, true));
+            found.filter(Files::isRegularFile)
+                    .filter(FileList::mayHoldFlows)
+                    .sorted()
+                    .forEach(file -> add(file, true));
         } catch (IOException | UncheckedIOException e) {
             throw Refusal.failed(folder + ": the directory cannot be read: " + e.getMessage());
         }
+    }
+
+    /// A collector's lock, and what is hidden, is nothing that a person would have meant by naming the directory.
+    private static boolean mayHoldFlows(Path file) {
+        var name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.endsWith(".lock");
     }
 
     private void add(Path file, boolean isFromFolder) {
