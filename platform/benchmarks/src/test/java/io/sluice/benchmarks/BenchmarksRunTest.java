@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// That the benchmarks run, each for a moment. What they say on a shared machine for a moment means nothing.
 class BenchmarksRunTest {
-    private static final int BENCHMARKS = 4 + WorstDatagrams.values().length;
+    private static final int BENCHMARKS = 4 + 5 + WorstDatagrams.values().length;
 
     @Test
     void eachBenchmarkRuns() throws RunnerException {
