@@ -79,6 +79,7 @@ class FailureTest {
 
     @Test
     void countsTheFlowsOfAFileThatSomebodyRemovedAndGoesOn() throws IOException {
+        Nfdump.require();
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch(3));
             Files.createDirectory(directory.resolve("moved"));
