@@ -104,6 +104,7 @@ public final class Feed {
         end(false);
         long startMs = Math.floorDiv(atMs, lengthMs) * lengthMs;
         interval = new Interval(startMs, startMs + lengthMs);
+        batch.rows.openInterval(interval);
         startNs = startMs * NS_PER_MS;
         endNs = (startMs + lengthMs) * NS_PER_MS;
         intervals++;
@@ -123,5 +124,6 @@ public final class Feed {
         batch.release();
         batch = pool.take();
         batch.rows.keepRecords(areRecordsWanted);
+        batch.rows.openInterval(interval == null ? Interval.UNKNOWN : interval);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.FlowBatch;
+import io.sluice.api.IntervalReport;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
 import io.sluice.testkit.Allocations;
@@ -34,6 +35,9 @@ class FeedTest {
         assertEquals(
                 List.of(4, 1, 2), List.of(recorder.flowCountOf(0), recorder.flowCountOf(1), recorder.flowCountOf(2)));
         assertEquals(3, feed.intervals());
+        assertEquals(
+                recorder.reports().stream().map(IntervalReport::interval).toList(),
+                recorder.batches().stream().map(FlowBatch::interval).distinct().toList());
         assertTrue(recorder.reports().getLast().isLast());
         assertTrue(recorder.isClosed());
     }

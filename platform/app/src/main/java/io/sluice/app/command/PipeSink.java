@@ -62,6 +62,11 @@ final class PipeSink implements Sink {
     }
 
     @Override
+    public Duration flushEvery() {
+        return sink.flushEvery();
+    }
+
+    @Override
     public Duration stopTimeout() {
         return sink.stopTimeout();
     }
