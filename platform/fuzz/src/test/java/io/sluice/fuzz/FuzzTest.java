@@ -30,7 +30,15 @@ class FuzzTest {
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void noDatagramBreaksDecodersOrPrintersAndTheCountsAddUp() throws IOException, InterruptedException {
         var corpus = plantSeeds("corpus");
-        run("fuzz.log", SECONDS + 120, fuzzer(corpus));
+        run("fuzz.log", SECONDS + 120, fuzzer(AnyDatagram.class, corpus));
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void noFileBreaksTheReaderAndWhatIsRepairedIsSound() throws IOException, InterruptedException {
+        var corpus = Files.createDirectories(FOLDER.resolve("files")).toAbsolutePath();
+        FlowFileSeeds.plant(corpus);
+        run("files.log", SECONDS + 120, fuzzer(AnyFile.class, corpus));
     }
 
     @Test
@@ -68,10 +76,10 @@ class FuzzTest {
         System.out.println("fuzzing: " + said.getLast());
     }
 
-    private static List<String> fuzzer(Path corpus) {
+    private static List<String> fuzzer(Class<?> target, Path corpus) {
         return List.of(
                 "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + AnyDatagram.class.getName(),
+                "--target_class=" + target.getName(),
                 "--instrumentation_includes=io.sluice.**",
                 corpus.toString(),
                 "-max_total_time=" + SECONDS,

@@ -28,6 +28,7 @@ final class RepairedFile implements AutoCloseable {
     private final BlockBytes packed = new BlockBytes(1 << 10);
     private int goodBytes;
     private int goodRecords;
+    private boolean isWhole;
     private int blocksWritten;
 
     /// Makes the new file, which must not be there.
@@ -50,7 +51,7 @@ final class RepairedFile implements AutoCloseable {
             while (blocks.next(faults)) {
                 collect(faults);
                 if (goodRecords == 0) continue;
-                if (records.isIntact()) copyBlock();
+                if (isWhole) copyBlock();
                 else writeBlock(goodBytes, goodRecords, blocks.type(), compressor);
                 blocksWritten++;
             }
@@ -69,14 +70,18 @@ final class RepairedFile implements AutoCloseable {
     private void collect(FaultTeller faults) throws IOException {
         goodBytes = 0;
         goodRecords = 0;
+        boolean hasAppendix = false;
         records.begin();
         for (var found = records.next(faults); found != RecordWalk.Found.END; found = records.next(faults)) {
+            // An appendix in a place that the header does not say; the new file gets one of its own.
+            hasAppendix |= records.isOfAppendix();
             if (records.isOfAppendix()) continue;
             var room = good.room(Math.max(goodBytes + records.size(), 1 << 16));
             System.arraycopy(blocks.body().array(), records.at(), room, goodBytes, records.size());
             goodBytes += records.size();
             goodRecords++;
         }
+        isWhole = records.isIntact() && !hasAppendix;
     }
 
     private void copyBlock() throws IOException {

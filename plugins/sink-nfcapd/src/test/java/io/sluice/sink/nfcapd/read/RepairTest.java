@@ -81,6 +81,14 @@ class RepairTest {
     }
 
     @Test
+    void takesAnAppendixFromAPlaceThatTheHeaderDoesNotSay() throws IOException {
+        var build = NfcapdBytes.plain();
+        var statistics = build.record(0x8002, build.bytes(144).putLong(99).array());
+        var bytes = build.block(3, 1, build.flow17(1, 1), statistics).layout2(false);
+        assertEquals(List.of(1), repaired(bytes, 1).sourcePorts());
+    }
+
+    @Test
     void neverWritesOverAFile() throws IOException {
         var file = NfcapdBytes.write(folder, NfcapdBytes.plain().layout2(false));
         try (var reader = new NfcapdReader(false)) {
