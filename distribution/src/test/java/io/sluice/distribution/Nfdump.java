@@ -65,6 +65,13 @@ final class Nfdump {
                 .orElseThrow(() -> new AssertionError("nfdump -I does not tell " + key + " of " + file));
     }
 
+    /// What nfdump says of the exporters of a file, with single blanks.
+    static String exporters(Path file) throws IOException, InterruptedException {
+        Command.Outcome told = Command.of(NFDUMP, "-E", file).run();
+        check(told, "nfdump -E " + file);
+        return String.join("\n", told.out()).replaceAll(" +", " ");
+    }
+
     /// Has nfdump check the structure of a file.
     static void verify(Path file) throws IOException, InterruptedException {
         Command.Outcome checked = Command.of(NFDUMP, "-v", file).run();

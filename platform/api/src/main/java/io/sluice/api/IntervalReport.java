@@ -1,5 +1,8 @@
 package io.sluice.api;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /// The end of an interval, with what became of the datagrams that were received in it.
 ///
 /// The four outcomes add up: received = decoded + not sFlow + malformed + refused.
@@ -12,6 +15,7 @@ package io.sluice.api;
 /// @param malformed   datagrams that were broken; their good samples were stored
 /// @param refused     datagrams from addresses that are not allowed
 /// @param sequenceErrors datagrams that never arrived, by the gaps in the exporters' numbering
+/// @param losses      of which exporters they are
 public record IntervalReport(
         Interval interval,
         boolean isLast,
@@ -20,7 +24,35 @@ public record IntervalReport(
         long notSflow,
         long malformed,
         long refused,
-        long sequenceErrors) {
+        long sequenceErrors,
+        List<ExporterLoss> losses) {
+
+    /// Makes a report.
+    public IntervalReport {
+        losses = List.copyOf(losses);
+    }
+
+    /// Makes a report that does not say whose the missing datagrams are.
+    ///
+    /// @param interval       the interval that ended
+    /// @param isLast         whether the collector is stopping
+    /// @param received       datagrams that were read
+    /// @param decoded        datagrams that were read to their end
+    /// @param notSflow       datagrams that no decoder took for its own
+    /// @param malformed      datagrams that were broken
+    /// @param refused        datagrams from addresses that are not allowed
+    /// @param sequenceErrors datagrams that never arrived
+    public IntervalReport(
+            Interval interval,
+            boolean isLast,
+            long received,
+            long decoded,
+            long notSflow,
+            long malformed,
+            long refused,
+            long sequenceErrors) {
+        this(interval, isLast, received, decoded, notSflow, malformed, refused, sequenceErrors, List.of());
+    }
 
     /// {@return a report of an interval in which nothing was received}
     ///
@@ -47,6 +79,7 @@ public record IntervalReport(
                 notSflow + other.notSflow,
                 malformed + other.malformed,
                 refused + other.refused,
-                sequenceErrors + other.sequenceErrors);
+                sequenceErrors + other.sequenceErrors,
+                Stream.concat(losses.stream(), other.losses.stream()).toList());
     }
 }

@@ -6,6 +6,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.core.InputTotals;
+import io.sluice.core.loss.LossLedger;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class DatagramCounts {
     private final Counter paddedSamples = new Counter();
     private final Counter longerRecords = new Counter();
     private final Counter strayTails = new Counter();
+    private final LossLedger losses = new LossLedger();
     private IntervalReport atIntervalStart = IntervalReport.empty(new Interval(0, 1), false);
 
     DatagramCounts() {
@@ -40,6 +42,8 @@ final class DatagramCounts {
     /// Books a datagram that a decoder took for its own.
     void add(DatagramRow datagram) {
         received.increment();
+        // Without an agent the head was not read to its end, and its numbers are nobody's.
+        if (datagram.agentIpVersion != 0) losses.add(datagram);
         count(datagram.result).increment();
         flows.add(datagram.flowSamples);
         counters.add(datagram.counterSamples);
@@ -65,6 +69,9 @@ final class DatagramCounts {
         var now = report(interval, isLast);
         var before = atIntervalStart;
         atIntervalStart = now;
+        var missing = losses.endInterval();
+        long missingCount = 0;
+        for (var loss : missing) missingCount += loss.datagrams();
         return new IntervalReport(
                 interval,
                 isLast,
@@ -73,7 +80,8 @@ final class DatagramCounts {
                 now.notSflow() - before.notSflow(),
                 now.malformed() - before.malformed(),
                 now.refused() - before.refused(),
-                now.sequenceErrors() - before.sequenceErrors());
+                missingCount,
+                missing);
     }
 
     InputTotals totals(String name, String source) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.CompletedFile;
+import io.sluice.api.ExporterLoss;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.IpAddress;
 import io.sluice.testkit.FlowBatches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +155,26 @@ class FileSeriesTest {
         var statistics = Nfdump.statistics(directory.resolve(SinkRun.NAME));
         assertEquals("x".repeat(121), statistics.get("Ident"));
         assertEquals("17", statistics.get("Sequence failures"));
+    }
+
+    @Test
+    void storesSequenceErrorsOfEachExporterThatHasFlows() throws IOException {
+        Nfdump.require();
+        var exporter = IpAddress.parse("198.51.100.7");
+        var losses = List.of(
+                new ExporterLoss(exporter, 0, 5_000_000_000L),
+                new ExporterLoss(exporter, 3, 7),
+                new ExporterLoss(exporter, 0, 1));
+        try (var run = SinkRun.in(directory)) {
+            run.sink.accept(batch());
+            run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 5_000_000_008L, losses));
+            run.sink.accept(SinkRun.batch(SinkRun.INTERVAL.next(), 1));
+        }
+        var file = directory.resolve(SinkRun.NAME);
+        assertTrue(Nfdump.exporters(file).contains("Sequence failures: 4294967295, packets: 1, flows: 1"));
+        assertEquals("5000000008", Nfdump.statistics(file).get("Sequence failures"));
+        var next = directory.resolve("nfcapd.202601010535");
+        assertTrue(Nfdump.exporters(next).contains("Sequence failures: 0, packets: 1, flows: 1"));
     }
 
     @Test

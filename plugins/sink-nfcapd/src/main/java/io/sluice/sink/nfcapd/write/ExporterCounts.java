@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// Used by one thread.
 final class ExporterCounts {
     private long[] flows = new long[128];
+    private long[] lostDatagrams = new long[128];
 
     /// Counts flows.
     ///
@@ -22,8 +23,24 @@ final class ExporterCounts {
         return sysid < flows.length ? flows[sysid] : 0;
     }
 
+    /// Counts datagrams that never arrived.
+    ///
+    /// @param sysid the exporter, 0 to 65,535
+    /// @param delta how many
+    void addLost(int sysid, long delta) {
+        if (sysid >= lostDatagrams.length)
+            lostDatagrams = Arrays.copyOf(lostDatagrams, Math.max(sysid + 1, lostDatagrams.length * 2));
+        lostDatagrams[sysid] += delta;
+    }
+
+    /// {@return the datagrams of an exporter that never arrived}
+    long lost(int sysid) {
+        return sysid < lostDatagrams.length ? lostDatagrams[sysid] : 0;
+    }
+
     /// Begins anew.
     void clear() {
         Arrays.fill(flows, 0);
+        Arrays.fill(lostDatagrams, 0);
     }
 }

@@ -33,8 +33,8 @@ final class ExporterRecords {
         return ExporterLayout.STATISTICS_HEAD_BYTES + entries * ExporterLayout.ENTRY_BYTES;
     }
 
-    /// Writes a statistics record and returns where it ends. Like sfcapd it counts a flow record as a packet, and
-    /// leaves sequence errors, which are not known for each exporter, to the file's statistics.
+    /// Writes a statistics record and returns where it ends. Like sfcapd it counts a flow record as a packet.
+    /// More lost datagrams than the field holds are written as its highest value.
     ///
     /// @param sysids the exporters, at most [ExporterLayout#MOST_ENTRIES]
     static int statistics(MemorySegment to, int at, ExporterCounts counts, List<Integer> sysids) {
@@ -44,7 +44,7 @@ final class ExporterRecords {
         for (int sysid : sysids) {
             long flows = counts.flows(sysid);
             to.set(UINT32, next, sysid);
-            to.set(UINT32, next + 4, 0);
+            to.set(UINT32, next + 4, (int) Math.min(counts.lost(sysid), 0xFFFF_FFFFL));
             to.set(UINT64, next + 8, flows);
             to.set(UINT64, next + 16, flows);
             next += ExporterLayout.ENTRY_BYTES;

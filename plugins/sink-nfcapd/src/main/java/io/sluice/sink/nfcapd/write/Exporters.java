@@ -55,6 +55,16 @@ public final class Exporters {
         return add(slot, datagram, samplingRate);
     }
 
+    /// {@return the number of an exporter; 0 when it is not known}
+    int find(IpAddress sender, int subAgentId) {
+        int slot = slot(sender.high(), sender.low(), subAgentId);
+        for (int sysid = slots[slot]; sysid != 0; sysid = slots[slot]) {
+            if (subAgentIds[sysid] == subAgentId && address(sysid).equals(sender)) return sysid;
+            slot = slot + 1 & slots.length - 1;
+        }
+        return 0;
+    }
+
     /// {@return the address that an exporter sends from}
     IpAddress address(int sysid) {
         return new IpAddress(ipVersions[sysid], addressesHigh[sysid], addressesLow[sysid]);

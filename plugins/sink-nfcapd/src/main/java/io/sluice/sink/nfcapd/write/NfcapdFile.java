@@ -88,6 +88,8 @@ public final class NfcapdFile {
     /// @param report of the file's interval
     /// @throws IOException when the file stays unfinished
     public void complete(String ident, IntervalReport report) throws IOException {
+        for (var loss : report.losses())
+            exporters.counts().addLost(exporters.find(loss.sender(), loss.subAgentId()), loss.datagrams());
         storeLastBlocks();
         statistics.addSequenceErrors(report.sequenceErrors());
         statistics.orTimesOf(report.interval());

@@ -1,0 +1,8 @@
+package io.sluice.api;
+
+/// How many of an exporter's datagrams never arrived.
+///
+/// @param sender     the address that its datagrams come from
+/// @param subAgentId its sub-agent; unsigned
+/// @param datagrams  how many are missing
+public record ExporterLoss(IpAddress sender, int subAgentId, long datagrams) {}

@@ -1,0 +1,125 @@
+package io.sluice.core.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sluice.api.DatagramRow;
+import io.sluice.api.ExporterLoss;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.IpAddress;
+import io.sluice.testkit.Allocations;
+import io.sluice.testkit.TestDatagrams;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossLedgerTest {
+    private final LossLedger ledger = new LossLedger();
+    private final DatagramRow datagram = row();
+
+    @Test
+    void findsNothingMissingInAnUnbrokenSequenceThatWraps() {
+        for (int i = -5; i < 5; i++) add(i, 1000);
+        assertEquals(List.of(), ledger.endInterval());
+    }
+
+    @Test
+    void countsGapsAlsoAcrossTheWrap() {
+        add(0xFFFF_FFFE, 1000, 2, 6);
+        assertEquals(3 + 3, lost());
+        add(7, 1000);
+        assertEquals(0, lost(), "a gap counts in one interval");
+    }
+
+    @Test
+    void takesALateDatagramForNoLossAndADoubleForNothing() {
+        add(10, 1000, 13, 12, 12, 12, 11, 13, 14);
+        assertEquals(0, lost());
+        add(20, 1000);
+        add(15, 1000, 15, 15);
+        assertEquals(4, lost());
+    }
+
+    @Test
+    void takesNothingBackThatAnEarlierIntervalCounted() {
+        add(10, 1000, 13);
+        assertEquals(2, lost());
+        add(11, 1000, 12, 14);
+        assertEquals(0, lost());
+    }
+
+    @Test
+    void makesNoLossOfAnAgentThatBeganAnew() {
+        add(500, 3_600_000);
+        add(1, 2000, 2);
+        add(900_000, 2000, 900_001);
+        add(5, 2000, 6);
+        add(40, 60_000);
+        add(90, 1000, 91);
+        assertEquals(33, lost(), "the gap from 6 to 40 is the only one within a run");
+    }
+
+    @Test
+    void keepsSubAgentsAgentsAndSendersApart() {
+        add(1, 1000);
+        datagram.subAgentId = 7;
+        add(100, 1000, 102);
+        datagram.agentLow++;
+        add(5, 1000, 8);
+        datagram.senderLow++;
+        add(50, 1000);
+        var losses = ledger.endInterval();
+        assertEquals(2, losses.size());
+        assertEquals(3, losses.stream().mapToLong(ExporterLoss::datagrams).sum());
+        for (var loss : losses) {
+            assertEquals(IpAddress.parse("198.51.100.7"), loss.sender());
+            assertEquals(7, loss.subAgentId());
+        }
+    }
+
+    @Test
+    void knowsAsManyExportersAsItHasRoomForAndNoMore() {
+        for (int i = 0; i < LossLedger.MOST + 100; i++) {
+            datagram.senderLow = i;
+            add(1, 1000, 3);
+        }
+        assertEquals(LossLedger.MOST, ledger.endInterval().size());
+    }
+
+    @Test
+    void allocatesNothingForExportersThatItKnows() {
+        for (int i = 0; i < 100; i++) {
+            datagram.senderLow = i;
+            add(0, 1000);
+        }
+        int[] sequence = {0};
+        assertEquals(0, Allocations.leastOf(20, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                datagram.senderLow = i % 100;
+                datagram.sequence = ++sequence[0];
+                ledger.add(datagram);
+            }
+        }));
+    }
+
+    private long lost() {
+        return ledger.endInterval().stream().mapToLong(ExporterLoss::datagrams).sum();
+    }
+
+    private void add(int sequence, int uptimeMs, int... more) {
+        datagram.sequence = sequence;
+        datagram.uptimeMs = uptimeMs;
+        ledger.add(datagram);
+        for (int next : more) {
+            datagram.sequence = next;
+            ledger.add(datagram);
+        }
+    }
+
+    private static DatagramRow row() {
+        var batch = new FlowBatch();
+        batch.openDatagram(TestDatagrams.of(new byte[0]));
+        var row = batch.datagram();
+        row.agentIpVersion = 4;
+        row.agentLow = 1;
+        return row;
+    }
+}
