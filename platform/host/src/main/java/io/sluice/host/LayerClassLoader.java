@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The one class loader of a plugin's module layer.
@@ -49,9 +50,16 @@ final class LayerClassLoader extends URLClassLoader {
     }
 
     /// Defines resolved modules as a layer of their own, all of it in one new loader.
-    static LayerClassLoader define(String plugin, Configuration graph, List<ModuleLayer> parents) {
+    ///
+    /// @param nativeModules which of the modules may call code that is not Java
+    @SuppressWarnings("restricted") // the image allows this module to pass on what it may do itself
+    static LayerClassLoader define(
+            String plugin, Configuration graph, List<ModuleLayer> parents, Set<String> nativeModules) {
         var loader = new LayerClassLoader(plugin, graph);
-        var layer = ModuleLayer.defineModules(graph, parents, _ -> loader).layer();
+        var controller = ModuleLayer.defineModules(graph, parents, _ -> loader);
+        var layer = controller.layer();
+        for (var name : nativeModules)
+            controller.enableNativeAccess(layer.findModule(name).orElseThrow());
         loader.layer = layer;
         for (var module : graph.modules()) loader.findRemotePackages(module, layer);
         return loader;

@@ -32,7 +32,8 @@ final class LayerPluginLoader implements PluginLoader {
         try {
             var graph = resolve(copy, parents);
             PlatformModules.check(graph);
-            return LayerClassLoader.define(descriptor.getPluginId(), graph, parents);
+            var nativeModules = NativeAccess.of(PluginJars.of(copy).main(), graph);
+            return LayerClassLoader.define(descriptor.getPluginId(), graph, parents, nativeModules);
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
             throw new PluginRuntimeException(e, "its modules do not fit together: {}", Causes.message(e));
         }

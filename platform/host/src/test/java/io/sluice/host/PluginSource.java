@@ -17,6 +17,7 @@ final class PluginSource {
     private final List<String> modulePath = new ArrayList<>(List.of(PLATFORM));
     private final List<String> files = new ArrayList<>();
     private String version = "1.0.0";
+    private String manifest = "";
 
     PluginSource(Path work) throws IOException {
         this.work = Files.createTempDirectory(work, "plugin");
@@ -65,6 +66,12 @@ final class PluginSource {
         return this;
     }
 
+    /// Sets a line of the jar's manifest.
+    PluginSource manifest(String line) {
+        manifest = line + "\n";
+        return this;
+    }
+
     PluginSource against(Path jar) {
         modulePath.add(jar.toString());
         return this;
@@ -82,7 +89,8 @@ final class PluginSource {
         javac.addAll(files);
         run("javac", javac);
         Files.createDirectories(jar.getParent());
-        run("jar", List.of("--create", "--file", jar.toString(), "-C", classes().toString(), "."));
+        var lines = Files.writeString(work.resolve("manifest"), manifest).toString();
+        run("jar", List.of("--create", "--file", jar.toString(), "-m", lines, "-C", classes().toString(), "."));
         return jar;
     }
 
