@@ -10,10 +10,12 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/// Sends the datagrams of a capture at an even rate.
+/// Sends the datagrams of captures, one after the other, at an even rate.
 final class Replay {
     private static final int MOST_BYTES = 65_535;
     private static final long NS_PER_SECOND = 1_000_000_000;
@@ -21,7 +23,7 @@ final class Replay {
     // A thread that parks for less comes back late anyway; so small bursts keep the rate better than single datagrams.
     private static final long LEAST_PARK_NS = 1_000_000;
 
-    private final Path file;
+    private final List<Path> files;
     private final InetSocketAddress target;
     private final int rate;
     private final int rounds;
@@ -29,16 +31,16 @@ final class Replay {
     private final Datagram datagram = new Datagram(MemorySegment.ofBuffer(buffer));
     private long sent;
     private long elapsedNs;
-    private List<String> remarks = List.of();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private boolean isWhole = true;
 
     /// Makes it, inert.
     ///
-    /// @param file   the capture; it is opened for each round
+    /// @param files  the captures; they are opened for each round
     /// @param rate   datagrams a second; 0 for no limit
-    /// @param rounds how many times the capture is sent
-    Replay(Path file, InetSocketAddress target, int rate, int rounds) {
-        this.file = file;
+    /// @param rounds how many times the captures are sent
+    Replay(List<Path> files, InetSocketAddress target, int rate, int rounds) {
+        this.files = files;
         this.target = target;
         this.rate = rate;
         this.rounds = rounds;
@@ -52,8 +54,7 @@ final class Replay {
         try (var channel = DatagramChannel.open()) {
             channel.connect(target);
             for (int i = 0; i < rounds; i++) {
-                sendRound(channel, startNs);
-                if (sent == 0) throw Refusal.failed(nothingToSend());
+                for (var file : files) send(file, channel, startNs);
             }
             elapsedNs = System.nanoTime() - startNs;
             hearOfRefusal(channel);
@@ -74,25 +75,27 @@ final class Replay {
         return elapsedNs;
     }
 
-    /// {@return what a user should know about the capture, in sentences}
-    List<String> remarks() {
+    /// {@return what a user should know about the captures, in sentences that name them}
+    Set<String> remarks() {
         return remarks;
     }
 
-    /// {@return whether the capture could be read to its end}
+    /// {@return whether all captures could be read to their ends}
     boolean isWhole() {
         return isWhole;
     }
 
-    private void sendRound(DatagramChannel channel, long startNs) throws IOException {
+    private void send(Path file, DatagramChannel channel, long startNs) throws IOException {
+        long before = sent;
         try (var capture = Capture.open(file)) {
             while (capture.next(datagram, 0)) {
                 if (rate > 0) awaitTurn(startNs);
                 channel.write(buffer.clear().limit(datagram.length));
                 sent++;
             }
-            remarks = capture.remarks();
-            isWhole = capture.damage().isEmpty();
+            if (sent == before) throw Refusal.failed(nothingToSend(file, capture.remarks()));
+            for (var remark : capture.remarks()) remarks.add(file + ": " + remark);
+            isWhole &= capture.damage().isEmpty();
         }
     }
 
@@ -113,7 +116,7 @@ final class Replay {
         channel.read(buffer.clear());
     }
 
-    private String nothingToSend() {
+    private static String nothingToSend(Path file, List<String> remarks) {
         return file + ": there is no sFlow datagram in it" + (remarks.isEmpty() ? "" : "; ")
                 + String.join("; ", remarks);
     }

@@ -6,6 +6,7 @@ import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,11 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `sluice replay`: sends the sFlow datagrams of a capture to a collector.
+/// `sluice replay`: sends the sFlow datagrams of captures to a collector.
 @Command(
         name = "replay",
         description = {
-            "Sends the sFlow datagrams of a capture to a collector.",
+            "Sends the sFlow datagrams of captures to a collector.",
             "FILE is a pcap or pcapng capture; any other file is sent as it is, as one datagram; - is standard input.",
             "In a capture, UDP to port 6343 counts as sFlow, and what begins with version 2, 4 or 5 on other ports."
         })
@@ -26,8 +27,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The capture or raw payload.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures or raw payloads, sent one after the other.")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--to",
@@ -49,13 +50,13 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         if (rate < 0) throw Refusal.wrongUse("--rate " + rate + " is not allowed; it must be 0 or more");
         if (loop < 1) throw Refusal.wrongUse("--loop " + loop + " is not allowed; it must be 1 or more");
-        if (loop > 1 && !Capture.isRepeatable(file))
+        if (loop > 1 && !files.stream().allMatch(Capture::isRepeatable))
             throw Refusal.wrongUse("--loop " + loop + " is not allowed; a pipe can be read only once");
-        var replay = new Replay(file, target(), rate, loop);
+        var replay = new Replay(files, target(), rate, loop);
         replay.run();
         spec.commandLine().getOut().println(sentence(replay));
         var err = spec.commandLine().getErr();
-        replay.remarks().forEach(remark -> err.println(file + ": " + remark));
+        replay.remarks().forEach(err::println);
         return replay.isWhole() ? ExitCode.OK : ExitCode.FAILED;
     }
 
