@@ -63,9 +63,37 @@ enum KnownFault {
             && pair.theirs().path(field).asLong() == (pair.ours().path(field).asLong() & 0xFFFF_FFFFL)
             && pair.ours().path(field).asLong() > 0xFFFF_FFFFL),
 
-    /// The sampled IPv4 and IPv6 records (formats 3 and 4) lose their addresses; the IPv6 one is not even an IPv6
-    /// flow, and its priority is lost, too.
-    ADDRESSES_OF_SAMPLED_IP_LOST((field, pair) -> field.matches("(src|dst)[46]_addr|src_tos")
+    /// The length of a frame that is only described (format 2) is not read.
+    LENGTH_OF_DESCRIBED_FRAME_LOST((field, pair) -> field.equals("in_bytes")
+            && pair.theirs().path(field).asLong() == 0
+            && pair.theirs().path("proto").asInt() == 0
+            && pair.ours().path(field).asLong() > 0),
+
+    /// The protocol of a tunnel that is described, but not sampled (format 1024), is taken for that of the flow.
+    TUNNEL_TAKEN_FOR_THE_FLOW((field, pair) -> field.equals("proto")
+            && pair.theirs().path("src4_addr").asString("").equals("0.0.0.0")
+            && pair.theirs().path(field).asInt() == 47
+            && pair.ours().path(field).asInt() == 0),
+
+    /// When a frame leaves by several interfaces, version 5 gives their number, and versions 2 and 4 that with the
+    /// highest bit set; here it is the number in all of them.
+    COUNT_OF_OUTPUTS_WITH_ITS_MARK((field, pair) -> field.equals("output_snmp")
+            && pair.theirs().path(field).asLong() == (pair.ours().path(field).asLong() | 0x8000_0000L)),
+
+    /// Not a fault: layout 1.6 has a type of service for each direction, and sfcapd 1.6 stored one value in both. The
+    /// router is the agent there, in 1.7 the sender.
+    AS_SFCAPD_1_6_HAS_IT((field, pair) -> switch (field) {
+        case "dst_tos" ->
+            pair.theirs().path(field).asInt() == 0
+                    && pair.ours().path(field).equals(pair.ours().path("src_tos"));
+        case "ip4_router", "ip6_router" ->
+            pair.theirs().path("ip4_router").asString("").equals("127.0.0.1");
+        default -> false;
+    }),
+
+    /// The sampled IPv4 and IPv6 records (formats 3 and 4) lose their addresses, and with them their networks; the
+    /// IPv6 one is not even an IPv6 flow, and its priority is lost, too.
+    ADDRESSES_OF_SAMPLED_IP_LOST((field, pair) -> field.matches("(src|dst)([46]_addr|_net)|src_tos")
             && pair.theirs().path("src4_addr").asString("").equals("0.0.0.0")
             && pair.theirs().path("dst4_addr").asString("").equals("0.0.0.0")
             && pair.theirs().path("proto").asInt() != 0),

@@ -17,6 +17,9 @@ final class Nfdump {
     static final Path NFDUMP = Path.of("/usr/bin/nfdump");
     static final Path SFCAPD = Path.of("/usr/bin/sfcapd");
 
+    /// What nfdump 1.7 says of the samplers in any file of layout 1.6, those of sfcapd 1.6 included.
+    private static final String SAMPLER_REMARK = "Skip unknown record type 9";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private Nfdump() {}
@@ -92,7 +95,8 @@ final class Nfdump {
     }
 
     private static void check(Command.Outcome outcome, String what) {
-        if (outcome.exit() != 0 || !outcome.log().isEmpty()) {
+        boolean isSilent = outcome.log().stream().allMatch(line -> line.isEmpty() || line.equals(SAMPLER_REMARK));
+        if (outcome.exit() != 0 || !isSilent) {
             throw new AssertionError(what + " ended with " + outcome.exit() + ": " + outcome.logged());
         }
     }
