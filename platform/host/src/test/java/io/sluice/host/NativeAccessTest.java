@@ -49,22 +49,20 @@ class NativeAccessTest {
     }
 
     private PluginSource plugin() throws IOException {
-        return new PluginSource(work)
-                .file("module-info.java", """
-                    module acme.may {
-                        requires io.sluice.api;
-                        provides io.sluice.api.SinkProvider with acme.may.Provider;
-                    }
-                    """)
-                .file("acme/may/Provider.java", """
-                    package acme.may;
+        return new PluginSource(work).file("module-info.java", """
+            module acme.may {
+                requires io.sluice.api;
+                provides io.sluice.api.SinkProvider with acme.may.Provider;
+            }
+            """).file("acme/may/Provider.java", """
+                package acme.may;
 
-                    import io.sluice.api.*;
+                import io.sluice.api.*;
 
-                    public class Provider implements SinkProvider {
-                        public String name() { return "may-" + getClass().getModule().isNativeAccessEnabled(); }
-                        public Sink create(Options options) { return batch -> {}; }
-                    }
-                    """);
+                public class Provider implements SinkProvider {
+                    public String name() { return "may-" + getClass().getModule().isNativeAccessEnabled(); }
+                    public Sink create(Options options) { return batch -> {}; }
+                }
+                """);
     }
 }

@@ -90,7 +90,17 @@ final class PluginSource {
         run("javac", javac);
         Files.createDirectories(jar.getParent());
         var lines = Files.writeString(work.resolve("manifest"), manifest).toString();
-        run("jar", List.of("--create", "--file", jar.toString(), "-m", lines, "-C", classes().toString(), "."));
+        run(
+                "jar",
+                List.of(
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "-m",
+                        lines,
+                        "-C",
+                        classes().toString(),
+                        "."));
         return jar;
     }
 

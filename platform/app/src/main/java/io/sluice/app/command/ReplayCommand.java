@@ -27,7 +27,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Captures or raw payloads, sent one after the other.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Captures or raw payloads, sent one after the other.")
     private List<Path> files = List.of();
 
     @Option(
