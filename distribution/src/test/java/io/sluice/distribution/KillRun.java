@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Kills a collector with SIGKILL at random moments while it takes datagrams and rotates every 2 s, and looks after
-/// each
-/// restart, while the next datagrams come already, whether each flow is in one finished file.
+/// Kills a collector with SIGKILL at random moments while it takes datagrams and rotates every 2 s, and
+/// looks after each restart, while the next datagrams come already, whether each flow is in one finished
+/// file.
 ///
 /// As a program (`distribution/src/soak/kills.sh`) it does so as often as is asked.
 final class KillRun {

@@ -4,6 +4,7 @@ import io.sluice.testkit.Frames;
 import io.sluice.testkit.SflowDatagrams;
 import io.sluice.testkit.SflowSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -56,6 +57,8 @@ record RotationRun(int rotations, int datagramsPerSecond) {
     Result into(Path data) throws IOException, InterruptedException {
         try (Collector collector = Collector.sfcapd(Product.BUILT, "-w", "-l", data, "-t", INTERVAL_S)) {
             boolean hasFullBuffer = collector.log().stream().noneMatch(line -> line.contains("rmem_max"));
+            var counted = new CountedFiles(data);
+            Thread counting = Thread.ofPlatform().daemon().start(counted::countAsTheyCome);
             long sent = send(collector.port());
             Sockets.awaitDrained(collector.port());
             long dropped = Sockets.dropped(collector.port());
@@ -63,12 +66,43 @@ record RotationRun(int rotations, int datagramsPerSecond) {
             if (exit != 0) {
                 throw new AssertionError("bin/sfcapd ended with " + exit);
             }
-            long flows = 0;
+            counting.interrupt();
+            counting.join();
+            counted.count();
+            return new Result(sent, dropped, counted.files, counted.flows, hasFullBuffer);
+        }
+    }
+
+    /// Has nfdump check and count each finished file, and removes it: a long run would fill the disk.
+    private static final class CountedFiles {
+        private final Path data;
+        private int files;
+        private long flows;
+
+        CountedFiles(Path data) {
+            this.data = data;
+        }
+
+        void countAsTheyCome() {
+            try {
+                while (true) {
+                    Thread.sleep(1_000);
+                    count();
+                }
+            } catch (InterruptedException e) {
+                // The rest is counted when the collector has ended.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void count() throws IOException, InterruptedException {
             for (Path file : Nfdump.files(data)) {
                 Nfdump.verify(file);
                 flows += Nfdump.summary(file, "Flows");
+                files++;
+                Files.delete(file);
             }
-            return new Result(sent, dropped, Nfdump.files(data).size(), flows, hasFullBuffer);
         }
     }
 

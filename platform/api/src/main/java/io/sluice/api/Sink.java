@@ -9,12 +9,11 @@ import java.util.Set;
 
 /// A place where rows end up.
 ///
-/// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which the platform
-/// owns; before [#open], [#wants], [#follows], [#directories], [#flushEvery] and [#stopTimeout] are called by another.
-/// A
-/// sink that is slow delays nobody but itself: its queue fills and, by the operator's choice, what does not fit is
-/// dropped and
-/// counted. What it throws is counted and logged by the platform, and the sink is called again for the next batch.
+/// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which
+/// the platform owns; before [#open], [#wants], [#follows], [#directories], [#flushEvery] and
+/// [#stopTimeout] are called by another. A sink that is slow delays nobody but itself: its queue fills and,
+/// by the operator's choice, what does not fit is dropped and counted. What it throws is counted and logged
+/// by the platform, and the sink is called again for the next batch.
 public interface Sink extends AutoCloseable {
     /// Opens what the sink writes to.
     ///

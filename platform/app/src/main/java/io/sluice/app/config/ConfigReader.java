@@ -65,9 +65,8 @@ public final class ConfigReader {
                 rotation, inputs, List.copyOf(sinks), List.copyOf(late), quarantine, List.copyOf(summary));
     }
 
-    /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said of inputs
-    /// and
-    /// the quarantine is left alone, so that the file of a collector can be used.
+    /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said
+    /// of inputs and the quarantine is left alone, so that the file of a collector can be used.
     ///
     /// @return sinks, without late ones: each must have its plugin
     /// @throws ConfigProblems when anything is wrong, with all that is

@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes old files on a thread of its own: at the start, when files have been finished, and each minute for those
-/// that
-/// only grow old.
+/// Removes old files on a thread of its own: at the start, when files have been finished, and each minute
+/// for those that only grow old.
 public final class ExpiryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryRunner.class);
     private static final long EVERY_MS = 60_000;

@@ -10,9 +10,8 @@ import java.util.Locale;
 /// How finished files are named (sfcapd-options, 2.3 and 2.4): `nfcapd.` and the time at which their interval began, in
 /// folders for the days or hours.
 ///
-/// When clocks are set back, an hour of local time comes twice. Names of its second pass have the offset from UTC
-/// behind
-/// the time, so that they are names of their own whether offsets are asked for or not.
+/// When clocks are set back, an hour of local time comes twice. Names of its second pass have the offset
+/// from UTC behind the time, so that they are names of their own whether offsets are asked for or not.
 ///
 /// @param zone      where local time is taken from
 /// @param level     how folders divide time, 0 to 8 as sfcapd's -S

@@ -14,9 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The finished files of a directory and of the folders that [FileNames] make in it. Nothing else is looked at: no
-/// other
-/// names, no other folders, no links.
+/// The finished files of a directory and of the folders that [FileNames] make in it. Nothing else is looked
+/// at: no other names, no other folders, no links.
 final class FinishedFiles {
     /// The deepest folder is `year/week/day/hour`.
     private static final int MOST_FOLDERS = 4;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finishes the files whose interval is over, one after the other, on a thread of its own, so that a slow disk holds up
-/// nobody who has rows to write: stores them, gives them their final names, publishes them. What an earlier process
-/// left
-/// is finished first. What cannot be finished stays, and is tried again every second.
+/// Finishes the files whose interval is over, one after the other, on a thread of its own, so that a slow
+/// disk holds up nobody who has rows to write: stores them, gives them their final names, publishes them.
+/// What an earlier process left is finished first. What cannot be finished stays, and is tried again every
+/// second.
 public final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
     private static final long RETRY_NS = 1_000_000_000;

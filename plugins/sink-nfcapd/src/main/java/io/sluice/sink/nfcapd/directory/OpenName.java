@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 /// The name of a file that is not finished: `nfcapd.current.<pid>.<start>-<end>`, with the bounds of its interval in
 /// milliseconds since 1970-01-01T00:00Z.
 ///
-/// Readers leave names that begin with `nfcapd.current` alone. The interval is in the name since nothing else survives
-/// a
-/// kill at any moment, and no layout holds it.
+/// Readers leave names that begin with `nfcapd.current` alone. The interval is in the name since nothing
+/// else survives a kill at any moment, and no layout holds it.
 ///
 /// @param pid      the process that began it
 /// @param interval the interval whose rows it holds

@@ -83,9 +83,8 @@ class ReleasesTest {
         assertEquals("10.1.2.3", reversed.flows().getFirst().source().toString());
     }
 
-    /// The parser stops at the first record that is shifted, after 21 of the 23 flow records. The last one was cut off
-    /// by
-    /// sfcapd itself.
+    /// The parser stops at the first record that is shifted, after 21 of the 23 flow records. The last one
+    /// was cut off by sfcapd itself.
     @Test
     void readsOnBehindTheRecordThat1625WroteTooLong() throws IOException {
         assumeTrue(Files.isDirectory(FILES), "the files of other releases are not at hand");
