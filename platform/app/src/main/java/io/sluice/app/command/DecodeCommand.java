@@ -4,7 +4,6 @@ import io.sluice.app.capture.Capture;
 import io.sluice.app.capture.CaptureSource;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.ExitCode;
-import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,27 +57,18 @@ final class DecodeCommand implements Callable<Integer> {
             description = "Which packet of a tunnel a flow record is about. Default: outer.")
     private String tunnels = "";
 
-    @Option(
-            names = "--decoder",
-            paramLabel = "NAME",
-            description = "A decoder; given again, the next one to be asked. Default: sflow5 and sflow4.")
-    private List<String> decoders = List.of("sflow5", "sflow4");
-
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "The folder with the plugins. Default: plugins in the installation's folder.")
-    private Path plugins = Product.home().resolve("plugins");
+    @Mixin
+    private final DecoderOptions decoders = new DecoderOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         Logging.warningsOnly();
         Logging.errorsOnly("io.sluice.core.deliver"); // what befalls standard output is told at the end
         try (var capture = Capture.open(file);
-                var catalog = Collector.catalog(plugins)) {
+                var catalog = Collector.catalog(decoders.plugins.folder)) {
             var source = new CaptureSource(capture);
-            var decoding = new Decoding(plugins, Providers.of(catalog));
-            var pipeline = decoding.pipeline(source, decoders, decoderOptions(), sinkOptions());
+            var decoding = new Decoding(decoders.plugins.folder, Providers.of(catalog));
+            var pipeline = decoding.pipeline(source, decoders.names, decoderOptions(), sinkOptions());
             pipeline.start();
             pipeline.awaitExhaustion();
             pipeline.stop();

@@ -6,7 +6,6 @@ import io.sluice.api.Problem;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.ExitCode;
-import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,11 +72,8 @@ final class ExpireCommand implements Callable<Integer> {
             description = "The type of the sink that wrote the files. Default: ${DEFAULT-VALUE}.")
     private String type = "nfcapd";
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "The folder with the plugins. Default: plugins in the installation's folder.")
-    private Path plugins = Product.home().resolve("plugins");
+    @Mixin
+    private final PluginOption plugins = new PluginOption();
 
     @Override
     public Integer call() {
@@ -85,7 +82,7 @@ final class ExpireCommand implements Callable<Integer> {
         if (limits.isEmpty())
             throw Refusal.wrongUse(
                     "expire: no limit is given; it must be --max-size, --max-age, --max-files, or --nfstat");
-        try (var catalog = Collector.catalog(plugins)) {
+        try (var catalog = Collector.catalog(plugins.folder)) {
             return expire(expiry(Providers.of(catalog), limits));
         } catch (IOException e) {
             throw Refusal.failed(directory + ": " + e.getMessage());
@@ -105,7 +102,7 @@ final class ExpireCommand implements Callable<Integer> {
     private Expiry expiry(Providers providers, Map<String, Object> limits) {
         var provider = providers
                 .sink(type)
-                .orElseThrow(() -> Refusal.wrongUse("no plugin in " + plugins + " has the sink type '" + type
+                .orElseThrow(() -> Refusal.wrongUse("no plugin in " + plugins.folder + " has the sink type '" + type
                         + "'; known are " + String.join(", ", providers.sinkTypes())));
         List<Problem> problems = new ArrayList<>();
         var values = Map.of("directory", directory.toString(), "time-zone", timeZone, "expire", limits);

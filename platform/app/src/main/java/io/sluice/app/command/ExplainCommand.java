@@ -4,7 +4,6 @@ import io.sluice.api.Datagram;
 import io.sluice.app.capture.Capture;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.ExitCode;
-import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
@@ -12,10 +11,10 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,17 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Colours; auto paints on a terminal, unless NO_COLOR is set. Default: auto.")
     private Colour colour = Colour.AUTO;
 
-    @Option(
-            names = "--decoder",
-            paramLabel = "NAME",
-            description = "A decoder; given again, the next one to be asked. Default: sflow5 and sflow4.")
-    private List<String> decoders = List.of("sflow5", "sflow4");
-
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "The folder with the plugins. Default: plugins in the installation's folder.")
-    private Path plugins = Product.home().resolve("plugins");
+    @Mixin
+    private final DecoderOptions decoders = new DecoderOptions();
 
     @Override
     public Integer call() {
@@ -74,10 +64,10 @@ final class ExplainCommand implements Callable<Integer> {
             throw Refusal.wrongUse("--datagram " + wanted + " is not allowed; datagrams are counted from 1 on");
         Logging.warningsOnly();
         try (var capture = Capture.open(file);
-                var catalog = Collector.catalog(plugins)) {
-            var decoding = new Decoding(plugins, Providers.of(catalog));
-            var explaining =
-                    new Explaining(decoders.stream().map(decoding::provider).toList(), out(), paints());
+                var catalog = Collector.catalog(decoders.plugins.folder)) {
+            var decoding = new Decoding(decoders.plugins.folder, Providers.of(catalog));
+            var explaining = new Explaining(
+                    decoders.names.stream().map(decoding::provider).toList(), out(), paints());
             return explain(capture, explaining);
         }
     }

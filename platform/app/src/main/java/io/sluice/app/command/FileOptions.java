@@ -1,8 +1,8 @@
 package io.sluice.app.command;
 
-import io.sluice.app.program.Product;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +20,6 @@ final class FileOptions {
             description = "An option of a format, such as nfcapd.reversed-addresses=true or capture.tunnels=inner.")
     List<String> formatOptions = List.of();
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "The folder with the plugins. Default: plugins in the installation's folder.")
-    Path plugins = Product.home().resolve("plugins");
+    @Mixin
+    PluginOption plugins = new PluginOption();
 }

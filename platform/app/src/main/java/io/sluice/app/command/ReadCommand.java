@@ -82,7 +82,7 @@ final class ReadCommand implements Callable<Integer> {
         var span = TimeSpan.parse(since, until, ZoneId.systemDefault());
         var list = FileList.of(files.named);
         var err = spec.commandLine().getErr();
-        try (var catalog = Collector.catalog(files.plugins);
+        try (var catalog = Collector.catalog(files.plugins.folder);
                 var formats = new FlowFormats(Providers.of(catalog), files.formatOptions)) {
             // Rows and a bar would write over each other on one terminal.
             var reading = new Reading(formats, err, isSummary || !Progress.isOutputATerminal(), list.bytes());
@@ -149,7 +149,8 @@ final class ReadCommand implements Callable<Integer> {
         var problems = new ArrayList<Problem>();
         var provider = providers
                 .sink("stdout")
-                .orElseThrow(() -> Refusal.wrongUse("no plugin in " + files.plugins + " has the sink type 'stdout'"));
+                .orElseThrow(
+                        () -> Refusal.wrongUse("no plugin in " + files.plugins.folder + " has the sink type 'stdout'"));
         var sink = provider.create(new Options("", values, problems));
         if (problems.isEmpty()) return sink;
         var asOptions = problems.stream()

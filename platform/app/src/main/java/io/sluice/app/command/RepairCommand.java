@@ -5,7 +5,6 @@ import io.sluice.app.files.FaultPrinter;
 import io.sluice.app.files.FlowFormats;
 import io.sluice.app.files.Progress;
 import io.sluice.app.program.ExitCode;
-import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,11 +41,8 @@ final class RepairCommand implements Callable<Integer> {
             description = "The new file. Default: the name of the damaged one with .repaired behind it.")
     private Path output = Path.of("");
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "The folder with the plugins. Default: plugins in the installation's folder.")
-    private Path plugins = Product.home().resolve("plugins");
+    @Mixin
+    private final PluginOption plugins = new PluginOption();
 
     @Override
     public Integer call() {
@@ -54,7 +51,7 @@ final class RepairCommand implements Callable<Integer> {
         if (Files.exists(target)) throw Refusal.failed(target + " is there already; name another file with -o");
         var err = spec.commandLine().getErr();
         var faults = new FaultPrinter(err, new Progress(err, false, 0, 0));
-        try (var catalog = Collector.catalog(plugins);
+        try (var catalog = Collector.catalog(plugins.folder);
                 var formats = new FlowFormats(Providers.of(catalog), List.of())) {
             long flows = repair(formats, target, faults);
             faults.endFile();

@@ -37,7 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
         Logging.warningsOnly();
         var list = FileList.of(files.named);
         var out = spec.commandLine().getOut();
-        try (var catalog = Collector.catalog(files.plugins);
+        try (var catalog = Collector.catalog(files.plugins.folder);
                 var formats = new FlowFormats(Providers.of(catalog), files.formatOptions)) {
             var reading = new Reading(formats, spec.commandLine().getErr(), true, list.bytes());
             var sweep = reading.sweep(() -> false);

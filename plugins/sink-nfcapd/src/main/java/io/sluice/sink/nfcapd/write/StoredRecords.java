@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 /// How to find one's way among the records of a block: just what sums over them need.
 ///
 /// Questions about a flow may be asked only of what [#isFlow] and what lies wholly inside the block.
-sealed interface StoredRecords permits StoredRecords15, StoredRecords16, StoredRecords17 {
+sealed interface StoredRecords permits Layout1Records, StoredRecords17 {
     /// {@return how records of a layout are read}
     static StoredRecords of(FileLayout layout) {
         return switch (layout) {
