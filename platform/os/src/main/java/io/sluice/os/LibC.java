@@ -43,6 +43,8 @@ final class LibC {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final FunctionDescriptor RECEIVE =
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final FunctionDescriptor SEND =
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     private static final FunctionDescriptor SOCKET_OPTION_SET =
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
 
@@ -53,6 +55,8 @@ final class LibC {
         static final MethodHandle SOCKET =
                 call("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         static final MethodHandle BIND = call("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+        static final MethodHandle CONNECT =
+                call("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
         static final MethodHandle GETSOCKNAME =
                 call("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
         static final MethodHandle SETSOCKOPT = call("setsockopt", SOCKET_OPTION_SET);
@@ -62,6 +66,8 @@ final class LibC {
                 plainCall("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
         static final MethodHandle RECVMMSG = plainCall("recvmmsg", RECEIVE);
         static final MethodHandle RECVMMSG_WITH_REASON = call("recvmmsg", RECEIVE);
+        static final MethodHandle SENDMMSG = plainCall("sendmmsg", SEND);
+        static final MethodHandle SENDMMSG_WITH_REASON = call("sendmmsg", SEND);
         static final MethodHandle STRERROR = plainCall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
         private Calls() {}
@@ -105,6 +111,15 @@ final class LibC {
     static void bind(MemorySegment errno, int socket, MemorySegment address) throws IOException {
         try {
             checked("bind", errno, (int) Calls.BIND.invokeExact(errno, socket, address, (int) address.byteSize()));
+        } catch (Throwable e) {
+            throw passed(e);
+        }
+    }
+
+    static void connect(MemorySegment errno, int socket, MemorySegment address) throws IOException {
+        try {
+            checked("connect", errno, (int)
+                    Calls.CONNECT.invokeExact(errno, socket, address, (int) address.byteSize()));
         } catch (Throwable e) {
             throw passed(e);
         }
@@ -170,6 +185,24 @@ final class LibC {
         try {
             return (int) Calls.RECVMMSG_WITH_REASON.invokeExact(
                     errno, socket, messages, count, MSG_DONTWAIT, MemorySegment.NULL);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// {@return how many messages the system took, or -1; waits while its buffer is full}
+    static int sendmmsg(int socket, MemorySegment messages, int count) {
+        try {
+            return (int) Calls.SENDMMSG.invokeExact(socket, messages, count, 0);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// {@return how many messages the system took, or -1 with the reason}
+    static int sendmmsg(MemorySegment errno, int socket, MemorySegment messages, int count) {
+        try {
+            return (int) Calls.SENDMMSG_WITH_REASON.invokeExact(errno, socket, messages, count, 0);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -178,7 +178,7 @@ final class MmsgSocket implements UdpSocket {
         return value.get(ValueLayout.JAVA_INT, 0) / 2;
     }
 
-    private static InetSocketAddress localAddress(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+    static InetSocketAddress localAddress(Arena arena, MemorySegment errno, int descriptor) throws IOException {
         var address = arena.allocate(SocketAddressLayout.IPV6_BYTES, 8);
         var length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressLayout.IPV6_BYTES);
         LibC.getsockname(errno, descriptor, address, length);
