@@ -6,6 +6,7 @@ module io.sluice.app {
     requires info.picocli;
     requires io.sluice.api;
     requires io.sluice.core;
+    requires io.sluice.generate;
     requires io.sluice.host;
     requires io.sluice.packet; // not used here: decoder plugins find it in the boot layer only if it is resolved
     requires io.sluice.sflow; // likewise

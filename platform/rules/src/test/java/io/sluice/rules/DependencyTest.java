@@ -21,6 +21,7 @@ final class DependencyTest {
     private static final String SFLOW = "io.sluice.sflow";
     private static final String OS = "io.sluice.os";
     private static final String CORE = "io.sluice.core";
+    private static final String GENERATE = "io.sluice.generate";
     private static final String HOST = "io.sluice.host";
     private static final String LOG = "org.slf4j";
 
@@ -37,6 +38,7 @@ final class DependencyTest {
             entry(OS, Set.of()),
             entry("io.sluice.testkit", Set.of(API)),
             entry(CORE, Set.of(API, OS, LOG)),
+            entry(GENERATE, Set.of(OS)),
             entry("org.pf4j", Set.of(LOG)),
             entry(HOST, Set.of(API, "org.pf4j", LOG)),
             entry(
@@ -47,6 +49,7 @@ final class DependencyTest {
                             SFLOW,
                             OS,
                             CORE,
+                            GENERATE,
                             HOST,
                             LOG,
                             "ch.qos.logback.classic",

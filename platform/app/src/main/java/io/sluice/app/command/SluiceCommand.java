@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
+            GenerateCommand.class,
             DecodeCommand.class,
             ExplainCommand.class,
             ReadCommand.class,

@@ -1,6 +1,7 @@
 package io.sluice.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.app.capture.CaptureBytes;
 import io.sluice.app.program.ExitCode;
@@ -30,6 +31,7 @@ class SluiceCommandTest {
                 "run --help",
                 "check --help",
                 "replay --help",
+                "generate --help",
                 "decode --help",
                 "read --help",
                 "verify --help",
@@ -53,6 +55,11 @@ class SluiceCommandTest {
                 "replay x --to h:1 --rate -1",
                 "replay x --to h:1 --loop 0",
                 "replay x --to h:1 --rate fast",
+                "generate",
+                "generate --to nowhere",
+                "generate --to 127.0.0.1:1 --rate fast",
+                "generate --to 127.0.0.1:1 --reorder-window 0",
+                "generate --to 127.0.0.1:1 --tails some",
                 "read",
                 "verify",
                 "repair",
@@ -92,6 +99,23 @@ class SluiceCommandTest {
                 assertEquals(mark, packet.getData()[7]);
             }
         }
+    }
+
+    @Test
+    void generatesToAnAddressAndIntoAFileAtOnce() throws IOException {
+        var file = folder.resolve("load.pcap");
+        try (var receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            receiver.setSoTimeout(10_000);
+            var to = "127.0.0.1:" + receiver.getLocalPort();
+
+            assertEquals(ExitCode.OK, run("generate", "--to", to, "--write", file.toString(), "--datagrams", "20"));
+
+            var datagram = new DatagramPacket(new byte[2048], 2048);
+            for (int i = 0; i < 20; i++) receiver.receive(datagram);
+            assertEquals(5, datagram.getData()[3]);
+        }
+        assertTrue(Files.size(file) > 20 * 100);
+        assertEquals(ExitCode.FAILED, run("generate", "--write", file.toString(), "--datagrams", "1"));
     }
 
     @Test

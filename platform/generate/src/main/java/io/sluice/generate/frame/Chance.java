@@ -1,0 +1,63 @@
+package io.sluice.generate.frame;
+
+/// Random numbers that follow from a seed alone, on any machine and with any Java: SplitMix64. Used by one
+/// thread.
+public final class Chance {
+    /// What a share of 1 is in parts per million.
+    public static final int WHOLE = 1_000_000;
+
+    private static final long STEP = 0x9E37_79B9_7F4A_7C15L;
+
+    private long state;
+
+    /// Begins a sequence.
+    ///
+    /// @param seed any number; each has its own sequence
+    public Chance(long seed) {
+        state = seed;
+    }
+
+    /// Begins anew, as if it were made with this seed.
+    ///
+    /// @param seed any number
+    public void begin(long seed) {
+        state = seed;
+    }
+
+    /// {@return 64 random bits}
+    public long bits() {
+        state += STEP;
+        return mixed(state);
+    }
+
+    /// {@return a number from 0 to `bound` - 1}
+    ///
+    /// @param bound at least 1
+    public int below(int bound) {
+        return (int) (((bits() >>> 32) * bound) >>> 32);
+    }
+
+    /// {@return a number between two, which may be either of them}
+    ///
+    /// @param least the least, not negative
+    /// @param most  the most, at least as much
+    public int between(int least, int most) {
+        return least + below(most - least + 1);
+    }
+
+    /// {@return true for a share of the calls}
+    ///
+    /// @param partsPerMillion the share, 0 to [#WHOLE]
+    public boolean hits(int partsPerMillion) {
+        return below(WHOLE) < partsPerMillion;
+    }
+
+    /// {@return a number that looks unrelated to the one that it follows from}
+    ///
+    /// @param number any number
+    public static long mixed(long number) {
+        long mixed = (number ^ (number >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+}
