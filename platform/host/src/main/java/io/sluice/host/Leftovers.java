@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -32,8 +33,14 @@ final class Leftovers {
         return PREFIX + ProcessHandle.current().pid() + "-";
     }
 
-    static void remember(Path directory) {
+    /// {@return a new directory of this process}
+    ///
+    /// @param parent where it is made
+    static synchronized Path claim(Path parent) throws IOException {
+        // The JDK makes it with 0700 where the file system knows permissions.
+        var directory = Files.createTempDirectory(parent, prefixOfThisProcess());
         OURS.add(directory);
+        return directory;
     }
 
     static void forget(Path directory) {
@@ -44,16 +51,23 @@ final class Leftovers {
     ///
     /// @param parent where they put their directories
     /// @param ours   a directory of this process, which tells who we are
-    static void remove(Path parent, Path ours) {
+    static synchronized void remove(Path parent, Path ours) {
         try (var directories = Files.newDirectoryStream(parent, PREFIX + "*-*")) {
             var user = Files.getOwner(ours);
             for (var directory : directories) {
-                if (OURS.contains(directory) || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) continue;
-                if (!Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)) continue;
-                if (!isInUse(directory)) PrivateCopies.delete(directory);
+                if (isLeft(directory, user)) PrivateCopies.delete(directory);
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("What former collectors left in {} cannot be removed: {}", parent, e.toString());
+        }
+    }
+
+    private static boolean isLeft(Path directory, UserPrincipal user) throws IOException {
+        if (OURS.contains(directory) || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) return false;
+        try {
+            return Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user) && !isInUse(directory);
+        } catch (NoSuchFileException _) {
+            return false; // another collector has just removed it
         }
     }
 

@@ -2,11 +2,15 @@ package io.sluice.host;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +45,11 @@ final class PrivateCopies implements AutoCloseable {
         return copy;
     }
 
-    /// Removes a directory with all that is in it, such as the copy of a plugin that is not loaded.
+    /// Removes a directory with all that is in it, such as the copy of a plugin that is not loaded. Another collector
+    /// may be doing the same.
     static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        try {
+            Files.walkFileTree(directory, new Deletion());
         } catch (IOException e) {
             LOG.warn("The private copies in {} cannot be removed: {}", directory, e.toString());
         }
@@ -65,9 +70,7 @@ final class PrivateCopies implements AutoCloseable {
     }
 
     private Home create() throws IOException {
-        // The JDK makes it with 0700 where the file system knows permissions.
-        var path = Files.createTempDirectory(parent, Leftovers.prefixOfThisProcess());
-        Leftovers.remember(path);
+        var path = Leftovers.claim(parent);
         var lock =
                 FileChannel.open(path.resolve(Leftovers.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
@@ -77,5 +80,26 @@ final class PrivateCopies implements AutoCloseable {
 
     private static void copyTo(Path folder, Path jar) throws IOException {
         Files.copy(jar, folder.resolve(jar.getFileName()));
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+            if (e != null && !(e instanceof NoSuchFileException)) throw e;
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,23 @@ class LeftoversTest {
         }
         try (var left = Files.list(temporary)) {
             assertTrue(left.noneMatch(p -> p.getFileName().toString().startsWith(Leftovers.prefixOfThisProcess())));
+        }
+    }
+
+    @Test
+    void severalCollectorsMayRemoveTheSame() throws Exception {
+        try (var collectors = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 50; round++) {
+                var left = Files.createDirectory(temporary.resolve("left-" + round));
+                for (int i = 0; i < 20; i++)
+                    Files.createFile(Files.createDirectory(left.resolve("" + i)).resolve("jar"));
+                Callable<Boolean> removal = () -> {
+                    PrivateCopies.delete(left);
+                    return Files.exists(left);
+                };
+                for (var done : collectors.invokeAll(Collections.nCopies(4, removal))) done.get();
+                assertFalse(Files.exists(left));
+            }
         }
     }
 
