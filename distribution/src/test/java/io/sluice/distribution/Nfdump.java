@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,9 +82,12 @@ final class Nfdump {
         check(checked, "nfdump -v " + file);
     }
 
+    /// Removes a directory with all files in it, the collector's lock included.
     static void deleteAll(Path directory) throws IOException {
-        for (Path file : files(directory)) {
-            Files.delete(file);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
         }
         Files.delete(directory);
     }
