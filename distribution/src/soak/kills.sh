@@ -6,6 +6,7 @@
 # Usage: kills.sh [KILLS DATAGRAMS-PER-SECOND [OPTIONS-OF-THE-SINK]], such as kills.sh 20 5000 'compression: lz4'
 set -eu
 target=$(CDPATH='' cd -- "$(dirname -- "$0")/../../target" && pwd)
-exec "$target/sluice/runtime/bin/java" --add-modules io.sluice.app \
+# It remembers when it sent each datagram, and each flow that it has seen.
+exec "$target/sluice/runtime/bin/java" -Xmx2g --add-modules io.sluice.app \
     -Dsluice.product="$target/sluice" -Dsluice.archive=none -Dsluice.root="$target/../.." -Dsluice.version=none \
     -cp "$target/test-classes:$target/sluice/api/*" io.sluice.distribution.KillRun "$@"

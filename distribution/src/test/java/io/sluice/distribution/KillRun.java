@@ -3,7 +3,6 @@ package io.sluice.distribution;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +67,7 @@ final class KillRun {
     private long twice;
     private int saved;
     private int joined;
+    private volatile Throwable sendingFailed;
 
     KillRun(int kills, int datagramsPerSecond, String options, Path folder) throws IOException {
         this.kills = kills;
@@ -121,6 +121,7 @@ final class KillRun {
             collector.process().waitFor();
             flows.stop();
             sender.join();
+            if (sendingFailed != null) throw new AssertionError("the sender ended by itself", sendingFailed);
             dropped += droppedNow;
             noteDue(startNs, killNs);
             count(collector);
@@ -150,8 +151,8 @@ final class KillRun {
     private void send() {
         try {
             flows.sendTo(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException | Error e) {
+            sendingFailed = e;
         }
     }
 

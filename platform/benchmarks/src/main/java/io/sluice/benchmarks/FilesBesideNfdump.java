@@ -17,18 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads a large flow file with our reader and with nfdump, in turns, and prints the flows that each reads in a second
-/// of processor time. nfdump has a filter that passes nothing, so that neither of them prints a flow; ours makes the
-/// row of every one.
-public final class ReadingBesideNfdump {
+/// Writes a large flow file, and reads it with our reader and with nfdump, in turns; prints the processor time that a
+/// flow takes to be written, and the flows that each reads in a second of it. nfdump has a filter that passes nothing,
+/// so that neither of them prints a flow; ours makes the row of every one.
+public final class FilesBesideNfdump {
     private static final int ROWS = 512;
     private static final int BATCHES = 64;
     private static final int REPEATS = 100;
     private static final long FLOWS = (long) ROWS * BATCHES * REPEATS;
     private static final int ROUNDS = 7;
+    private static final int WARM_UPS = 2;
     private static final String NOTHING = "proto 255 and port 1 and not port 1";
 
-    private ReadingBesideNfdump() {}
+    private FilesBesideNfdump() {}
 
     /// Runs it for the fast ones of the compressions that nfdump of Debian reads.
     ///
@@ -37,7 +38,7 @@ public final class ReadingBesideNfdump {
     /// @throws InterruptedException when it is to end
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.out.printf("%d flows a file; medians of %d rounds in turns, processor time%n", FLOWS, ROUNDS);
-        System.out.println("compression   ours, flows/s   nfdump, flows/s   ratio");
+        System.out.println("compression   written, ns/flow   read, M flows/s   nfdump, M flows/s   ratio");
         for (var compression : List.of("none", "lz4", "lzo")) measure(compression);
     }
 
@@ -47,39 +48,54 @@ public final class ReadingBesideNfdump {
                 ? Files.createTempDirectory(memory, "sluice")
                 : Files.createTempDirectory("sluice");
         try {
-            var file = write(directory, compression);
+            var batches = StoredLoad.batches(BATCHES, ROWS);
+            var written = new long[ROUNDS];
             var ours = new long[ROUNDS];
             var theirs = new long[ROUNDS];
-            read(file); // the compiler's rounds
-            read(file);
-            for (int i = 0; i < ROUNDS; i++) {
-                ours[i] = read(file);
-                theirs[i] = nfdump(file);
+            for (int i = -WARM_UPS; i < ROUNDS; i++) {
+                var folder = Files.createDirectory(directory.resolve("round"));
+                long writtenNs = write(folder, compression, batches);
+                var file = finished(folder);
+                long readNs = read(file);
+                if (i >= 0) {
+                    written[i] = writtenNs;
+                    ours[i] = readNs;
+                    theirs[i] = nfdump(file);
+                }
+                delete(folder);
             }
-            double ourRate = FLOWS * 1e9 / median(ours);
-            double theirRate = FLOWS * 1e9 / median(theirs);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-11s %13.1f M %17.1f M %8.2f%n",
-                    compression,
-                    ourRate / 1e6,
-                    theirRate / 1e6,
-                    ourRate / theirRate);
+            print(compression, median(written), median(ours), median(theirs));
         } finally {
             delete(directory);
         }
     }
 
-    private static Path write(Path directory, String compression) throws IOException {
+    private static void print(String compression, long writtenNs, long readNs, long nfdumpNs) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-11s %18.0f %17.1f %19.1f %7.2f%n",
+                compression,
+                (double) writtenNs / FLOWS,
+                FLOWS * 1e3 / readNs,
+                FLOWS * 1e3 / nfdumpNs,
+                (double) nfdumpNs / readNs);
+    }
+
+    private static long write(Path directory, String compression, List<FlowBatch> batches) throws IOException {
         var options = Map.of("directory", directory.toString(), "compression", compression);
-        var batches = StoredLoad.batches(BATCHES, ROWS);
+        var threads = ManagementFactory.getThreadMXBean();
         try (var sink = new NfcapdSinkProvider().create(new Options("", options, new ArrayList<>()))) {
             sink.open(new StoredLoad.NoContext());
+            long beforeNs = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < REPEATS; i++) {
                 for (var batch : batches) sink.accept(batch);
             }
             sink.rotate(IntervalReport.empty(new Interval(0, 300_000), true));
+            return threads.getCurrentThreadCpuTime() - beforeNs;
         }
+    }
+
+    private static Path finished(Path directory) throws IOException {
         try (var files = Files.newDirectoryStream(directory, "nfcapd.[0-9]*")) {
             return files.iterator().next();
         }
