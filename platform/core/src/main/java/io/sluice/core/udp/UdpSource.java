@@ -14,12 +14,15 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Datagrams from a UDP socket, in the memory in which the kernel left them.
 public final class UdpSource implements DatagramSource {
     private final UdpSocket socket;
     private final Datagram[] datagrams = new Datagram[UdpSocket.SLOTS];
     private final String description;
+    private final GatherPace pace = new GatherPace();
+    private int lastCount;
 
     private UdpSource(UdpSocket socket) {
         this.socket = socket;
@@ -52,6 +55,8 @@ public final class UdpSource implements DatagramSource {
     @Override
     public int receive(long nowNs) throws IOException {
         int count = socket.receive();
+        lastCount = count;
+        pace.took(count, nowNs);
         for (int i = 0; i < count; i++) {
             var datagram = datagrams[i];
             datagram.length = socket.length(i);
@@ -69,9 +74,13 @@ public final class UdpSource implements DatagramSource {
         return datagrams[index];
     }
 
+    /// Waits for the next datagram; under load, until some have come.
     @Override
     public void await(int timeoutMs) throws IOException {
-        socket.await(timeoutMs);
+        if (lastCount == datagrams.length) return; // there is more
+        long napNs = pace.napNs();
+        if (napNs > 0) LockSupport.parkNanos(napNs);
+        else socket.await(timeoutMs);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.sluice.core.udp;
+
+/// How long a receiver lets datagrams gather in the kernel before it takes the next bite.
+///
+/// To be woken, and to call the kernel, costs more than a datagram does. So under load the receiver naps until most of
+/// a bite has come; when little comes, it does not nap but waits for the first datagram, and has it at once. The kernel
+/// keeps what comes meanwhile: its buffer bridges a thousand naps. Used by one thread.
+final class GatherPace {
+    /// Not the whole bite, so that naps which last longer than asked leave nothing behind.
+    private static final int WANTED = 48;
+
+    /// Fewer than these are not worth a nap.
+    private static final int LEAST = 8;
+
+    private static final long LONGEST_NS = 500_000;
+    /// Between datagrams, as long as nothing else is known.
+    private static final long IDLE_GAP_NS = LONGEST_NS;
+
+    private long gapNs = IDLE_GAP_NS;
+    private long lastNs;
+
+    /// Notes a bite.
+    ///
+    /// @param count how many datagrams it had
+    /// @param nowNs the time; a clock that is set does no harm
+    void took(int count, long nowNs) {
+        long elapsedNs = Math.clamp(nowNs - lastNs, 0, IDLE_GAP_NS * LEAST);
+        lastNs = nowNs;
+        // One bite proves no load: the average nears what is seen by a quarter each time.
+        gapNs = count == 0 ? IDLE_GAP_NS : gapNs + (elapsedNs / count - gapNs) / 4;
+    }
+
+    /// {@return how long to nap, in nanoseconds; 0 for waiting for the next datagram}
+    long napNs() {
+        return gapNs * LEAST > LONGEST_NS ? 0 : Math.min(LONGEST_NS, gapNs * WANTED);
+    }
+}
