@@ -1,0 +1,95 @@
+package io.sluice.benchmarks.beside;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Where contestants have their turns, one at a time. Used by one thread.
+///
+/// @param load        what is sent to them
+/// @param folder      where their files go
+/// @param bufferBytes what they ask of the system as a receive buffer
+record Course(RecordedLoad load, Path folder, int bufferBytes) {
+    private static final long PATIENCE_NS = 60_000_000_000L;
+    private static final double NS_PER_MS = 1e6;
+    private static final double KEPT = 0.99;
+
+    /// One part of a turn.
+    ///
+    /// @param rate     datagrams a second
+    /// @param duration how long
+    record Leg(int rate, Duration duration) {
+        boolean isKeptBy(long sent) {
+            return sent >= rate * (duration.toMillis() / 1000.0) * KEPT;
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /// Gives a contestant its turn: starts it, sends, and ends it when it has read everything.
+    ///
+    /// @param warmUp what is sent first
+    /// @param leg    what is sent then
+    /// @throws IOException when it could not be run, with what it printed
+    Round turn(Contestant contestant, Leg warmUp, Leg leg) throws IOException, InterruptedException {
+        try (var place = Place.open(folder, bufferBytes)) {
+            long startNs = System.nanoTime();
+            try (var program = RunningProgram.start(contestant.command(place), place.log())) {
+                await(program, () -> UdpPort.isBound(place.port()));
+                double listeningMs = (System.nanoTime() - startNs) / NS_PER_MS;
+                return collect(contestant, place, program, listeningMs, warmUp, leg);
+            } catch (IOException e) {
+                throw new IOException(contestant.name() + ": " + e.getMessage() + "\n" + told(place), e);
+            }
+        }
+    }
+
+    private Round collect(
+            Contestant contestant, Place place, RunningProgram program, double listeningMs, Leg warmUp, Leg leg)
+            throws IOException, InterruptedException {
+        double startCpu = program.cpuSeconds();
+        try (var sender = Sender.open(load, place.port())) {
+            long early = sender.send(warmUp.rate(), warmUp.duration());
+            long earlyDrops = UdpPort.drops(place.port());
+            double warmCpu = program.cpuSeconds();
+            long late = sender.send(leg.rate(), leg.duration());
+            await(program, () -> UdpPort.isDrained(place.port()));
+            double endCpu = program.cpuSeconds();
+            double peak = program.peakMiB();
+            long drops = UdpPort.drops(place.port());
+            var cpu = program.end();
+            long received = early + late - drops;
+            long inside = contestant.droppedInside(place);
+            long expected = received * contestant.thingsOfADatagram(load.samples()) - inside;
+            return new Round(
+                    listeningMs,
+                    startCpu,
+                    cpu,
+                    endCpu - warmCpu,
+                    peak,
+                    early + late,
+                    received,
+                    late,
+                    late - (drops - earlyDrops),
+                    inside,
+                    leg.isKeptBy(late),
+                    expected > 0 && contestant.counted(place) == expected);
+        }
+    }
+
+    private static void await(RunningProgram program, Condition condition) throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!condition.holds()) {
+            if (!program.isAlive()) throw new IOException("it ended by itself");
+            if (System.nanoTime() > deadlineNs) throw new IOException("it does not listen, or does not read");
+            Thread.sleep(1);
+        }
+    }
+
+    private static String told(Place place) throws IOException {
+        return Files.exists(place.log()) ? Files.readString(place.log()) : "";
+    }
+}
