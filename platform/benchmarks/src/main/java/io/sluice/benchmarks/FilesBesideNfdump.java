@@ -29,6 +29,12 @@ public final class FilesBesideNfdump {
     private static final int WARM_UPS = 2;
     private static final String NOTHING = "proto 255 and port 1 and not port 1";
 
+    /// Processor time of a thread.
+    ///
+    /// @param ns       all of it
+    /// @param systemNs what of it the kernel took, such as for finding memory for a file
+    private record Spent(long ns, long systemNs) {}
+
     private FilesBesideNfdump() {}
 
     /// Runs it for the fast ones of the compressions that nfdump of Debian reads.
@@ -38,7 +44,9 @@ public final class FilesBesideNfdump {
     /// @throws InterruptedException when it is to end
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.out.printf("%d flows a file; medians of %d rounds in turns, processor time%n", FLOWS, ROUNDS);
-        System.out.println("compression   written, ns/flow   read, M flows/s   nfdump, M flows/s   ratio");
+        System.out.println(
+                "compression   written, ns/flow   of these in the system   read, M flows/s   nfdump, M flows/s  "
+                        + " ratio");
         for (var compression : List.of("none", "lz4", "lzo")) measure(compression);
     }
 
@@ -50,48 +58,53 @@ public final class FilesBesideNfdump {
         try {
             var batches = StoredLoad.batches(BATCHES, ROWS);
             var written = new long[ROUNDS];
+            var inSystem = new long[ROUNDS];
             var ours = new long[ROUNDS];
             var theirs = new long[ROUNDS];
             for (int i = -WARM_UPS; i < ROUNDS; i++) {
                 var folder = Files.createDirectory(directory.resolve("round"));
-                long writtenNs = write(folder, compression, batches);
+                var spent = write(folder, compression, batches);
                 var file = finished(folder);
                 long readNs = read(file);
                 if (i >= 0) {
-                    written[i] = writtenNs;
+                    written[i] = spent.ns();
+                    inSystem[i] = spent.systemNs();
                     ours[i] = readNs;
                     theirs[i] = nfdump(file);
                 }
                 delete(folder);
             }
-            print(compression, median(written), median(ours), median(theirs));
+            print(compression, new Spent(median(written), median(inSystem)), median(ours), median(theirs));
         } finally {
             delete(directory);
         }
     }
 
-    private static void print(String compression, long writtenNs, long readNs, long nfdumpNs) {
+    private static void print(String compression, Spent written, long readNs, long nfdumpNs) {
         System.out.printf(
                 Locale.ROOT,
-                "%-11s %18.0f %17.1f %19.1f %7.2f%n",
+                "%-11s %18.0f %21.0f %17.1f %8.1f %7.2f%n",
                 compression,
-                (double) writtenNs / FLOWS,
+                (double) written.ns() / FLOWS,
+                (double) written.systemNs() / FLOWS,
                 FLOWS * 1e3 / readNs,
                 FLOWS * 1e3 / nfdumpNs,
                 (double) nfdumpNs / readNs);
     }
 
-    private static long write(Path directory, String compression, List<FlowBatch> batches) throws IOException {
+    private static Spent write(Path directory, String compression, List<FlowBatch> batches) throws IOException {
         var options = Map.of("directory", directory.toString(), "compression", compression);
         var threads = ManagementFactory.getThreadMXBean();
         try (var sink = new NfcapdSinkProvider().create(new Options("", options, new ArrayList<>()))) {
             sink.open(new StoredLoad.NoContext());
             long beforeNs = threads.getCurrentThreadCpuTime();
+            long beforeUserNs = threads.getCurrentThreadUserTime();
             for (int i = 0; i < REPEATS; i++) {
                 for (var batch : batches) sink.accept(batch);
             }
             sink.rotate(IntervalReport.empty(new Interval(0, 300_000), true));
-            return threads.getCurrentThreadCpuTime() - beforeNs;
+            long ns = threads.getCurrentThreadCpuTime() - beforeNs;
+            return new Spent(ns, ns - (threads.getCurrentThreadUserTime() - beforeUserNs));
         }
     }
 
