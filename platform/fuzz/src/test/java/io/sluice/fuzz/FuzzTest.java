@@ -83,6 +83,7 @@ class FuzzTest {
                 "--instrumentation_includes=io.sluice.**",
                 corpus.toString(),
                 "-max_total_time=" + SECONDS,
+                "-seed=" + Long.getLong("fuzz.seed", 1),
                 "-max_len=4096",
                 "-timeout=10",
                 "-rss_limit_mb=3000");

@@ -154,7 +154,7 @@ final class BlockReader {
         }
         next = end;
         var what = "the last block is torn: " + there + " of its " + storedBytes + " bytes are there; ";
-        if (method != CompressionMethod.NONE || there == 0) {
+        if (method != CompressionMethod.NONE || there == 0 || type == ARRAY_BLOCK) {
             faults.lost(at, what + "its " + records + " records cannot be read");
             return false;
         }

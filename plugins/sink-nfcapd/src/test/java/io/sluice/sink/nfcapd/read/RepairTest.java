@@ -89,6 +89,14 @@ class RepairTest {
     }
 
     @Test
+    void takesNothingFromATornBlockOfAKindThatHoldsNoRecords() throws IOException {
+        var build = NfcapdBytes.plain();
+        var bytes = build.block(4, 2, build.flow17(1, 1), build.flow17(2, 1)).layout2(false);
+        assertEquals(
+                List.of(), repaired(Arrays.copyOf(bytes, bytes.length - 10), 0).sourcePorts());
+    }
+
+    @Test
     void neverWritesOverAFile() throws IOException {
         var file = NfcapdBytes.write(folder, NfcapdBytes.plain().layout2(false));
         try (var reader = new NfcapdReader(false)) {
