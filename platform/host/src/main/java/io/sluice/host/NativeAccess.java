@@ -3,6 +3,7 @@ package io.sluice.host;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -38,7 +39,7 @@ final class NativeAccess {
         try (var file = new JarFile(jar.toFile())) {
             var manifest = file.getManifest();
             var value = manifest == null ? null : manifest.getMainAttributes().getValue(ATTRIBUTE);
-            if (value != null) named.addAll(Set.of(value.strip().split("\\s+")));
+            if (value != null) named.addAll(List.of(value.strip().split("\\s+")));
         } catch (IOException e) {
             throw new PluginRuntimeException(e, "its manifest cannot be read: {}", Causes.message(e));
         }

@@ -21,6 +21,11 @@ class NativeAccessTest {
     }
 
     @Test
+    void mayBeAskedForTwice() throws IOException {
+        assertEquals(Set.of("may-true"), sinksOf(plugin().manifest("Sluice-Native-Access: acme.may  acme.may")));
+    }
+
+    @Test
     void isNotGivenToAnyOther() throws IOException {
         assertEquals(Set.of("may-false"), sinksOf(plugin()));
     }
