@@ -3,11 +3,15 @@ package io.sluice.core.udp;
 /// How long a receiver lets datagrams gather in the kernel before it takes the next bite.
 ///
 /// To be woken, and to call the kernel, costs more than a datagram does. So under load the receiver naps until most of
-/// a bite has come; when little comes, it does not nap but waits for the first datagram, and has it at once. The kernel
-/// keeps what comes meanwhile: its buffer bridges a thousand naps. Used by one thread.
+/// a bite has come; when little comes, it does not nap but waits for the first datagram, and has it at once. What comes
+/// meanwhile takes a small part of the kernel's buffer; with a buffer too small for that there are no naps. Used by one
+/// thread.
 final class GatherPace {
     /// Not the whole bite, so that naps which last longer than asked leave nothing behind.
-    private static final int WANTED = 48;
+    private static final int MOST = 48;
+
+    /// What a datagram takes of a buffer, generously, and with as much again for naps that last too long.
+    private static final int BUFFER_BYTES_EACH = 8192;
 
     /// Fewer than these are not worth a nap.
     private static final int LEAST = 8;
@@ -16,8 +20,14 @@ final class GatherPace {
     /// Between datagrams, as long as nothing else is known.
     private static final long IDLE_GAP_NS = LONGEST_NS;
 
+    private final int wanted;
     private long gapNs = IDLE_GAP_NS;
     private long lastNs;
+
+    /// @param bufferBytes size of the kernel's buffer, as it was asked for
+    GatherPace(int bufferBytes) {
+        wanted = Math.min(MOST, bufferBytes / BUFFER_BYTES_EACH);
+    }
 
     /// Notes a bite.
     ///
@@ -32,6 +42,7 @@ final class GatherPace {
 
     /// {@return how long to nap, in nanoseconds; 0 for waiting for the next datagram}
     long napNs() {
-        return gapNs * LEAST > LONGEST_NS ? 0 : Math.min(LONGEST_NS, gapNs * WANTED);
+        boolean isWorthIt = wanted >= LEAST && gapNs * LEAST <= LONGEST_NS;
+        return isWorthIt ? Math.min(LONGEST_NS, gapNs * wanted) : 0;
     }
 }

@@ -21,11 +21,12 @@ public final class UdpSource implements DatagramSource {
     private final UdpSocket socket;
     private final Datagram[] datagrams = new Datagram[UdpSocket.SLOTS];
     private final String description;
-    private final GatherPace pace = new GatherPace();
+    private final GatherPace pace;
     private int lastCount;
 
     private UdpSource(UdpSocket socket) {
         this.socket = socket;
+        pace = new GatherPace(socket.receiveBufferBytes());
         for (int i = 0; i < datagrams.length; i++) datagrams[i] = new Datagram(socket.slot(i));
         description = text(socket.localAddress());
     }

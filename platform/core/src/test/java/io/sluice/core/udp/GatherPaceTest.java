@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class GatherPaceTest {
-    private final GatherPace pace = new GatherPace();
+    private GatherPace pace = new GatherPace(16 << 20);
     private long nowNs = 1_000_000_000;
 
     @Test
@@ -30,6 +30,16 @@ class GatherPaceTest {
     void neverNapsLongerThanHalfAMillisecond() {
         bites(100, 10, 300_000);
         assertEquals(500_000, pace.napNs());
+    }
+
+    @Test
+    void gathersNoMoreThanASmallPartOfTheBuffer() {
+        pace = new GatherPace(208 << 10); // what Linux gives without a privilege
+        bites(100, 10, 100_000);
+        assertEquals(260_000, pace.napNs(), 1_000, "26 datagrams");
+        pace = new GatherPace(32 << 10);
+        bites(100, 10, 100_000);
+        assertEquals(0, pace.napNs());
     }
 
     @Test
