@@ -44,6 +44,7 @@ final class AgreesWithDebiansSfcapdIT {
     @TempDir
     private Path folder;
 
+    private String layout = "";
     private final Set<KnownFault> met = EnumSet.noneOf(KnownFault.class);
 
     @BeforeAll
@@ -78,7 +79,8 @@ final class AgreesWithDebiansSfcapdIT {
         assertEquals(captures.size(), theirs.size(), "captures that can be told apart");
         run.runOurs("1.7", "1.6");
         List<String> differences = new ArrayList<>();
-        for (String layout : List.of("1.7", "1.6")) {
+        for (String each : List.of("1.7", "1.6")) {
+            layout = each;
             List<List<JsonNode>> ours = run.ours(layout, captures.size());
             for (int i = 0; i < captures.size(); i++) {
                 String name = captures.get(i).getFileName().toString().replaceAll("\\..*", "");
@@ -119,7 +121,8 @@ final class AgreesWithDebiansSfcapdIT {
 
     private boolean isKnown(String field, JsonNode theirs, JsonNode ours) {
         for (KnownFault fault : KnownFault.values()) {
-            if (fault.explains(field, theirs, ours)) {
+            boolean isPossible = fault != KnownFault.AS_SFCAPD_1_6_HAS_IT || layout.equals("1.6");
+            if (isPossible && fault.explains(field, theirs, ours)) {
                 met.add(fault);
                 return true;
             }
