@@ -1,6 +1,5 @@
 package io.sluice.app.command;
 
-import io.sluice.app.config.HostPort;
 import io.sluice.app.program.Refusal;
 import io.sluice.os.UdpSender;
 import java.io.IOException;
@@ -29,7 +28,7 @@ record LoadTargets(List<UdpSender> sockets) implements AutoCloseable {
     /// @param senders from how many addresses of 127.0.0.0/8; 0 for one of the system's choice
     /// @throws Refusal when that is not possible
     static LoadTargets open(String to, int senders) {
-        var target = target(to);
+        var target = Target.of(to);
         if (senders > 0 && target.getAddress().getAddress()[0] != 127) {
             throw Refusal.wrongUse("--senders " + senders + " is not allowed with --to " + to
                     + "; it must be an address of 127.0.0.0/8, since other addresses are not this machine's");
@@ -52,16 +51,6 @@ record LoadTargets(List<UdpSender> sockets) implements AutoCloseable {
 
     private void add(InetSocketAddress to, Optional<InetSocketAddress> from) throws IOException {
         sockets.add(UdpSender.hasSendmmsg() ? UdpSender.openSendmmsg(to, from) : UdpSender.openNio(to, from));
-    }
-
-    private static InetSocketAddress target(String to) {
-        var place = HostPort.parse(to)
-                .filter(hostPort -> hostPort.port() != 0)
-                .orElseThrow(() -> Refusal.wrongUse("--to '" + to + "' is not allowed; it must be HOST:PORT, such as "
-                        + "127.0.0.1:6343 or [::1]:6343, with a port from 1 to 65535"));
-        var address = new InetSocketAddress(place.host(), place.port());
-        if (address.isUnresolved()) throw Refusal.failed("--to " + to + ": there is no host of that name");
-        return address;
     }
 
     private static InetSocketAddress loopback(int number) throws UnknownHostException {

@@ -1,10 +1,8 @@
 package io.sluice.app.command;
 
 import io.sluice.app.capture.Capture;
-import io.sluice.app.config.HostPort;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,22 +53,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (loop < 1) throw Refusal.wrongUse("--loop " + loop + " is not allowed; it must be 1 or more");
         if (loop > 1 && !files.stream().allMatch(Capture::isRepeatable))
             throw Refusal.wrongUse("--loop " + loop + " is not allowed; a pipe can be read only once");
-        var replay = new Replay(files, target(), rate, loop);
+        var replay = new Replay(files, Target.of(to), rate, loop);
         replay.run();
         spec.commandLine().getOut().println(sentence(replay));
         var err = spec.commandLine().getErr();
         replay.remarks().forEach(err::println);
         return replay.isWhole() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private InetSocketAddress target() {
-        var place = HostPort.parse(to)
-                .filter(hostPort -> hostPort.port() != 0)
-                .orElseThrow(() -> Refusal.wrongUse("--to '" + to + "' is not allowed; it must be HOST:PORT, such as "
-                        + "127.0.0.1:6343 or [::1]:6343, with a port from 1 to 65535"));
-        var address = new InetSocketAddress(place.host(), place.port());
-        if (address.isUnresolved()) throw Refusal.failed("--to " + to + ": there is no host of that name");
-        return address;
     }
 
     private String sentence(Replay replay) {
