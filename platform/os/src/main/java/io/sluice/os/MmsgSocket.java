@@ -145,10 +145,10 @@ final class MmsgSocket implements UdpSocket {
     }
 
     private void layOutMessages() {
-        var payloads = arena.allocate((long) SLOTS * SLOT_BYTES, 4096);
+        var payloads = arena.allocate((long) SLOTS * SLOT_STRIDE, 4096);
         var vectors = arena.allocate(SLOTS * IOVEC_BYTES, 8);
         for (int i = 0; i < SLOTS; i++) {
-            slots[i] = payloads.asSlice((long) i * SLOT_BYTES, SLOT_BYTES);
+            slots[i] = payloads.asSlice((long) i * SLOT_STRIDE, SLOT_BYTES);
             vectors.set(ValueLayout.ADDRESS, i * IOVEC_BYTES, slots[i]);
             vectors.set(ValueLayout.JAVA_LONG, i * IOVEC_BYTES + 8, SLOT_BYTES);
             long message = i * MESSAGE_BYTES;

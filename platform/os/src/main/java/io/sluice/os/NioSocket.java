@@ -30,9 +30,9 @@ final class NioSocket implements UdpSocket {
         this.selector = selector;
         localAddress = (InetSocketAddress) channel.getLocalAddress();
         receiveBufferBytes = channel.getOption(StandardSocketOptions.SO_RCVBUF);
-        var memory = ByteBuffer.allocateDirect(SLOTS * SLOT_BYTES);
+        var memory = ByteBuffer.allocateDirect(SLOTS * SLOT_STRIDE);
         for (int i = 0; i < SLOTS; i++) {
-            buffers[i] = memory.slice(i * SLOT_BYTES, SLOT_BYTES);
+            buffers[i] = memory.slice(i * SLOT_STRIDE, SLOT_BYTES);
             slots[i] = MemorySegment.ofBuffer(buffers[i]);
             senders[i] = localAddress;
         }

@@ -15,6 +15,10 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// Size of a slot in bytes: no UDP payload is larger.
     int SLOT_BYTES = 65_536;
 
+    /// From one slot to the next, in bytes. Were it a power of two, the first bytes of all slots, which are the ones
+    /// that are used, would share a few places of the processor's caches and drive each other out.
+    int SLOT_STRIDE = SLOT_BYTES + 23 * 64;
+
     /// {@return the memory of a slot, [#SLOT_BYTES] long}
     ///
     /// @param index 0 to [#SLOTS] - 1
