@@ -88,16 +88,11 @@ final class BlockPipeline implements AutoCloseable {
     ///
     /// @throws IOException when a block could not be written; it and those behind it stay
     void drain(Target target) throws IOException {
-        drainOlder(target);
+        while (oldest != filling) writeOldest(target);
         if (filling().isEmpty()) return;
         var last = ring[filling];
         last.handOver();
         write(target, last);
-    }
-
-    /// Writes all but the block that is being filled.
-    void drainOlder(Target target) throws IOException {
-        while (oldest != filling) writeOldest(target);
     }
 
     /// Forgets all records.

@@ -12,7 +12,7 @@ final class ExporterCounts {
     /// Counts flows.
     ///
     /// @param sysid the exporter, 0 to 65,535
-    /// @param delta how many; negative to take some back
+    /// @param delta how many
     void addFlows(int sysid, int delta) {
         if (sysid >= flows.length) flows = Arrays.copyOf(flows, Math.max(sysid + 1, flows.length * 2));
         flows[sysid] += delta;

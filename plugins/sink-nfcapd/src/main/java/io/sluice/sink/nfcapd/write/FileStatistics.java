@@ -1,11 +1,13 @@
 package io.sluice.sink.nfcapd.write;
 
+import io.sluice.api.FlowRow;
 import io.sluice.api.Interval;
 import io.sluice.sink.nfcapd.format.StatisticsLayout;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/// The sums over a file's flow records, taken from its blocks when these are stored (nfcapd-file-format, 1.3 and 7).
+/// The sums over the flow records of a block or a file (nfcapd-file-format, 1.3 and 7).
 ///
 /// Used by one thread.
 public final class FileStatistics {
@@ -21,34 +23,50 @@ public final class FileStatistics {
 
     FileStatistics() {}
 
-    /// Counts the flow records among those that lie side by side.
-    ///
-    /// @param form      how records are laid out
-    /// @param at        where the first one begins
-    /// @param end       where the last one ends
-    /// @param counts where an exporter's flows are counted
-    void add(StoredRecords form, MemorySegment records, int at, int end, ExporterCounts counts) {
-        count(form, records, at, end, counts, 1);
+    /// Counts a flow, as it is stored in whatever layout.
+    void add(FlowRow row) {
+        count(FlowValues.protocol(row) & 0xFF, row.scaledPackets, row.scaledOctets);
+        firstAtMs = Math.min(firstAtMs, FlowValues.ms(row.firstAtNs));
+        lastAtMs = Math.max(lastAtMs, FlowValues.ms(row.lastAtNs));
     }
 
-    /// Takes back what was counted, and returns how many flow records it was. The times of the first and the last flow
-    /// stay.
-    long remove(StoredRecords form, MemorySegment records, int at, int end, ExporterCounts counts) {
-        long before = flows();
-        count(form, records, at, end, counts, -1);
-        return before - flows();
+    /// Counts the flow records among those that lie side by side.
+    ///
+    /// @param form   how records are laid out
+    /// @param from   where the first one begins
+    /// @param end    where the last one ends
+    /// @param counts where an exporter's flows are counted
+    void add(StoredRecords form, MemorySegment records, int from, int end, ExporterCounts counts) {
+        for (int at = from; at < end; at += form.size(records, at)) {
+            if (!form.isFlow(records, at)) continue;
+            count(form.protocol(records, at), form.packets(records, at), form.octets(records, at));
+            firstAtMs = Math.min(firstAtMs, form.firstAtMs(records, at));
+            lastAtMs = Math.max(lastAtMs, form.lastAtMs(records, at));
+            counts.addFlows(form.sysid(records, at), 1);
+        }
     }
 
     /// Adds the sums over other records.
     void add(FileStatistics other) {
-        for (int i = 0; i < StatisticsLayout.CLASSES; i++) {
-            flows[i] += other.flows[i];
-            octets[i] += other.octets[i];
-            packets[i] += other.packets[i];
-        }
+        addCounters(other, 1);
         firstAtMs = Math.min(firstAtMs, other.firstAtMs);
         lastAtMs = Math.max(lastAtMs, other.lastAtMs);
         sequenceErrors += other.sequenceErrors;
+    }
+
+    /// Takes back the sums over other records. The times of the first and the last flow stay.
+    void remove(FileStatistics other) {
+        addCounters(other, -1);
+    }
+
+    /// Begins anew.
+    void clear() {
+        Arrays.fill(flows, 0);
+        Arrays.fill(octets, 0);
+        Arrays.fill(packets, 0);
+        firstAtMs = Long.MAX_VALUE;
+        lastAtMs = Long.MIN_VALUE;
+        sequenceErrors = 0;
     }
 
     /// Adds datagrams that never arrived.
@@ -113,16 +131,18 @@ public final class FileStatistics {
         for (long value : packets) to.putLong(value);
     }
 
-    private void count(StoredRecords form, MemorySegment records, int from, int end, ExporterCounts counts, int sign) {
-        for (int at = from; at < end; at += form.size(records, at)) {
-            if (!form.isFlow(records, at)) continue;
-            int kind = StatisticsLayout.classOf(form.protocol(records, at));
-            flows[kind] += sign;
-            packets[kind] += sign * form.packets(records, at);
-            octets[kind] += sign * form.octets(records, at);
-            firstAtMs = Math.min(firstAtMs, form.firstAtMs(records, at));
-            lastAtMs = Math.max(lastAtMs, form.lastAtMs(records, at));
-            counts.addFlows(form.sysid(records, at), sign);
+    private void count(int protocol, long morePackets, long moreOctets) {
+        int kind = StatisticsLayout.classOf(protocol);
+        flows[kind]++;
+        packets[kind] += morePackets;
+        octets[kind] += moreOctets;
+    }
+
+    private void addCounters(FileStatistics other, int sign) {
+        for (int i = 0; i < StatisticsLayout.CLASSES; i++) {
+            flows[i] += sign * other.flows[i];
+            octets[i] += sign * other.octets[i];
+            packets[i] += sign * other.packets[i];
         }
     }
 

@@ -15,21 +15,18 @@ import java.util.stream.IntStream;
 public final class NfcapdFile {
     private final BlockFile file;
     private final RecordFormat format;
-    private final StoredRecords stored;
     private final BlockPipeline pipeline;
     private final Exporters exporters;
     private final BlockPipeline.Target target = this::store;
     private final int rowsAtOnce;
     private final FileStatistics statistics = new FileStatistics();
     private int announced;
-    private int countedEnd = BlockLayout.HEAD_BYTES;
     private long flowsLost;
     private Optional<IOException> lossCause = Optional.empty();
 
     NfcapdFile(BlockFile file, NfcapdWriter writer) {
         this.file = file;
         this.format = writer.format();
-        this.stored = StoredRecords.of(writer.form().layout());
         this.pipeline = writer.pipeline();
         this.exporters = writer.exporters();
         // So many rows fit into an empty block in any case. No batch has more, unless the platform changes its
@@ -112,7 +109,7 @@ public final class NfcapdFile {
     /// @throws IOException when the file cannot be closed
     public void discard() throws IOException {
         flowsLost += pendingFlows();
-        forgetPending();
+        pipeline.clear();
         file.close();
     }
 
@@ -132,15 +129,19 @@ public final class NfcapdFile {
         var datagram = batch.flow(from).datagram;
         int sysid = exporters.sysid(datagram, batch.flow(from).samplingRate);
         if (exporters.count() > announced) announceNext();
+        int countedTo = from;
         for (int i = from; i < to; i++) {
             var row = batch.flow(i);
             if (row.datagram != datagram) {
+                exporters.counts().addFlows(sysid, i - countedTo);
+                countedTo = i;
                 datagram = row.datagram;
                 sysid = exporters.sysid(datagram, row.samplingRate);
                 if (exporters.count() > announced) announceNext();
             }
             format.addFlow(block, batch, row, sysid);
         }
+        exporters.counts().addFlows(sysid, to - countedTo);
     }
 
     /// A new exporter in front of a flow record, both as long as they get.
@@ -166,22 +167,14 @@ public final class NfcapdFile {
 
     /// Counts what is in a block that is ready, and writes it.
     private void store(OutgoingBlock block) throws IOException {
-        var records = block.records();
-        int from = countedEnd;
-        count(records);
+        var sums = block.records().sums();
+        statistics.add(sums);
         try {
             file.append(block.bytes(pipeline.encoder()), statistics);
         } catch (IOException e) {
-            statistics.remove(stored, records.memory(), from, records.end(), exporters.counts());
-            countedEnd = from;
+            statistics.remove(sums);
             throw e;
         }
-        countedEnd = BlockLayout.HEAD_BYTES;
-    }
-
-    private void count(RecordBlock block) {
-        statistics.add(stored, block.memory(), countedEnd, block.end(), exporters.counts());
-        countedEnd = block.end();
     }
 
     private void storeLastBlocks() {
@@ -191,20 +184,16 @@ public final class NfcapdFile {
             pipeline.drain(target);
         } catch (IOException e) {
             flowsLost = pendingFlows();
-            var filling = pipeline.filling();
-            statistics.remove(stored, filling.memory(), BlockLayout.HEAD_BYTES, countedEnd, exporters.counts());
             lossCause = Optional.of(e);
-            forgetPending();
+            pipeline.clear();
         }
     }
 
-    /// The statistics of exporters lie behind the last flow records, and count these as well.
+    /// The statistics of exporters lie behind the last flow records.
     private void addExporterStatistics() throws IOException {
         int last = exporters.count();
-        pipeline.drainOlder(target);
         int most = ExporterRecords.statisticsBytes(Math.min(last, ExporterLayout.MOST_ENTRIES));
         if (format.hasStatisticsBlock() || !pipeline.filling().fits(most)) pipeline.drain(target);
-        count(pipeline.filling());
         for (int first = 1; first <= last; first += ExporterLayout.MOST_ENTRIES) {
             int end = Math.min(last + 1, first + ExporterLayout.MOST_ENTRIES);
             if (!pipeline.filling().fits(ExporterRecords.statisticsBytes(end - first))) pipeline.drain(target);
@@ -218,18 +207,9 @@ public final class NfcapdFile {
         return !pipeline.isEmpty();
     }
 
-    private void forgetPending() {
-        pipeline.clear();
-        countedEnd = BlockLayout.HEAD_BYTES;
-    }
-
     private long pendingFlows() {
         long flows = 0;
-        for (var block : pipeline.pending()) {
-            var pending = new FileStatistics();
-            pending.add(stored, block.memory(), BlockLayout.HEAD_BYTES, block.end(), exporters.counts());
-            flows += pending.remove(stored, block.memory(), BlockLayout.HEAD_BYTES, block.end(), exporters.counts());
-        }
+        for (var block : pipeline.pending()) flows += block.sums().flows();
         return flows;
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.sink.nfcapd.write;
 import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
 import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
 
+import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.BlockLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 /// Used by one thread at a time.
 final class RecordBlock {
     private final MemorySegment memory;
+    private final FileStatistics sums = new FileStatistics();
     private int end = BlockLayout.HEAD_BYTES;
     private int records;
 
@@ -40,7 +42,7 @@ final class RecordBlock {
         return records == 0;
     }
 
-    /// Takes in the record that has been put together behind the others.
+    /// Takes in the record that has been put together behind the others, which is not a flow's.
     ///
     /// @param recordEnd where it ends
     void add(int recordEnd) {
@@ -48,8 +50,23 @@ final class RecordBlock {
         records++;
     }
 
+    /// Takes in the flow record that has been put together behind the others.
+    ///
+    /// @param recordEnd where it ends
+    /// @param row       what it tells
+    void addFlow(int recordEnd, FlowRow row) {
+        add(recordEnd);
+        sums.add(row);
+    }
+
+    /// {@return the sums over its flow records}
+    FileStatistics sums() {
+        return sums;
+    }
+
     /// Forgets the records.
     void clear() {
+        sums.clear();
         end = BlockLayout.HEAD_BYTES;
         records = 0;
     }

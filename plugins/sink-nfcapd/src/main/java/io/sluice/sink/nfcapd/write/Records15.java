@@ -64,7 +64,7 @@ final class Records15 implements RecordFormat {
         if (longOctets) flags |= FlowRecord15Layout.FLAG_LONG_OCTETS;
         to.set(UINT32, at + FlowRecord15Layout.FLAGS_OFFSET, flags);
         to.set(UINT32, at + FlowRecord15Layout.SIZE_OFFSET, next - at);
-        block.add(next);
+        block.addFlow(next, row);
     }
 
     private static void putPair(MemorySegment to, int at, int first, int second) {

@@ -86,6 +86,6 @@ final class Records16 implements RecordFormat {
         next = Layout1Values.putCounter(to, next, row.scaledOctets, longOctets);
         next = extensions.write(to, next, batch, row);
         to.set(UINT32, at, typeAndSize(FlowRecord16Layout.TYPE, next - at));
-        block.add(next);
+        block.addFlow(next, row);
     }
 }

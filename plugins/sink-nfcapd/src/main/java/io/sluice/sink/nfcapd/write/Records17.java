@@ -95,7 +95,7 @@ final class Records17 implements RecordFormat {
             next = pair(to, next, FlowRecordLayout.AS, known ? row.sourceAs : 0, known ? row.destinationAs : 0);
             elements++;
         }
-        block.add(finish(block, batch, row, sysid, next, elements));
+        block.addFlow(finish(block, batch, row, sysid, next, elements), row);
     }
 
     /// Writes the elements that not all flows have, and the head.
