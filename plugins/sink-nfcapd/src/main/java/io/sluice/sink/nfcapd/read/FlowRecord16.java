@@ -62,6 +62,13 @@ final class FlowRecord16 implements FlowRecord {
         return !isIpv6 && isThere(FlowRecord16Layout.ROUTER + 1) ? -ROUTER_DIFFERENCE : 0;
     }
 
+    /// Has the record say that its agent's address is of the version that it has by its map. In another block, where
+    /// other records follow, the contradiction might be taken for a wrong size.
+    void agreeWithMap() {
+        flags ^= FlowRecord16Layout.FLAG_IPV6_ROUTER;
+        bytes.array()[at + FlowRecord16Layout.FLAGS_OFFSET] = (byte) flags;
+    }
+
     /// Takes the agent's address out of the record, and with it the contradiction.
     void dropAgent() {
         int router = extensions[

@@ -181,7 +181,10 @@ final class RecordWalk {
     /// are shifted.
     private void straighten(FaultTeller faults) {
         int shifted = next + flow16.missingBytes();
-        if (isRecord(next) || !isRecord(shifted)) return;
+        if (isRecord(next) || !isRecord(shifted)) {
+            flow16.agreeWithMap();
+            return;
+        }
         isIntact = false;
         faults.unsound(
                 place(),

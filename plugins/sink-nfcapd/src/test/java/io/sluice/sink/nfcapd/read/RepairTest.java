@@ -22,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RepairTest {
+    /// A flag of a record: its agent has an address of IPv6.
+    private static final int IPV6_AGENT = 32;
+
     @TempDir
     Path folder;
 
@@ -94,6 +97,27 @@ class RepairTest {
         var bytes = build.block(4, 2, build.flow17(1, 1), build.flow17(2, 1)).layout2(false);
         assertEquals(
                 List.of(), repaired(Arrays.copyOf(bytes, bytes.length - 10), 0).sourcePorts());
+    }
+
+    @Test
+    void readsARecordInTheNewFileAsItWasReadInTheOldOne() throws IOException {
+        var build = NfcapdBytes.plain();
+        var agent = build.bytes(4).putInt(0x0A090909);
+        // What lies 12 bytes into the unknown record looks like a long one, but only where it would be the last.
+        var unknown = build.bytes(100).putLong(0).putShort((short) 0).putShort((short) 25_600);
+        var tooLong = build.record(777, new byte[8]);
+        tooLong[3] = 0x7F;
+        build.block(
+                2,
+                5,
+                build.map(1, 23),
+                build.flow16(10, IPV6_AGENT, 1, 1, 1, agent),
+                build.record(777, unknown.array()),
+                tooLong,
+                build.record(777, new byte[8]));
+        var repaired = repaired(build.layout1(1), 1);
+        assertEquals(List.of(1), repaired.sourcePorts());
+        assertEquals("10.9.9.9", repaired.flows().getFirst().agent().toString());
     }
 
     @Test
