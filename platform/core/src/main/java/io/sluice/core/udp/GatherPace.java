@@ -1,14 +1,14 @@
 package io.sluice.core.udp;
 
-/// How long a receiver lets datagrams gather in the kernel before it takes the next bite.
+/// How long a receiver lets datagrams gather in the kernel before it takes them, in one bite or several.
 ///
-/// To be woken, and to call the kernel, costs more than a datagram does. So under load the receiver naps until most of
-/// a bite has come; when little comes, it does not nap but waits for the first datagram, and has it at once. What comes
-/// meanwhile takes a small part of the kernel's buffer; with a buffer too small for that there are no naps. Used by one
-/// thread.
+/// To be put to sleep and woken costs more than a datagram does, the more so in a virtual machine. So under load the
+/// receiver naps until many have come; when little comes, it does not nap but waits for the first datagram, and has it
+/// at once. What comes meanwhile takes a small part of the kernel's buffer; with a buffer too small for that there are
+/// no naps. Used by one thread.
 final class GatherPace {
-    /// Not the whole bite, so that naps which last longer than asked leave nothing behind.
-    private static final int MOST = 48;
+    /// Enough to make the nap cheap; more would only drive each other out of the processor's caches.
+    private static final int MOST = 192;
 
     /// What a datagram takes of a buffer, generously, and with as much again for naps that last too long.
     private static final int BUFFER_BYTES_EACH = 8192;
@@ -16,7 +16,7 @@ final class GatherPace {
     /// Fewer than these are not worth a nap.
     private static final int LEAST = 8;
 
-    private static final long LONGEST_NS = 500_000;
+    private static final long LONGEST_NS = 2_000_000;
     /// Between datagrams, as long as nothing else is known.
     private static final long IDLE_GAP_NS = LONGEST_NS;
 
