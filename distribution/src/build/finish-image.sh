@@ -3,7 +3,8 @@
 # Usage: finish-image.sh PRODUCT SCRATCH
 #
 # The launchers are copies of bin/java, so that ps and pidof show the command's name and not java.
-# The cache holds what a training run has loaded: a collector that is sent the sample capture and then told to end.
+# The cache holds what a training run has loaded, and which way its methods went: a collector that is sent the sample
+# capture and then some seconds of load, so that the compiler knows from the start what is worth its time.
 set -eu
 product=$1
 scratch=$2
@@ -61,6 +62,7 @@ while [ -z "$port" ]; do
 done
 
 "$runtime/bin/sluice" "$@" replay "$product/samples/open-vswitch.pcap" --to "127.0.0.1:$port" >>"$log" 2>&1 || fail "replay"
+"$runtime/bin/sluice" "$@" generate --to "127.0.0.1:$port" --rate 5000 --duration 4s >>"$log" 2>&1 || fail "generate"
 sleep 1.5 # beyond the end of an interval, for the launcher's part
 kill -TERM $collector
 wait $collector || fail "the collector ended with $?"
