@@ -14,6 +14,7 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final double NS_PER_MS = 1e6;
     private static final double KEPT = 0.99;
+    private static final long BYTES_A_FLOW = 250;
 
     /// One part of a turn.
     ///
@@ -35,11 +36,16 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
     /// @param leg    what is sent then
     /// @throws IOException when it could not be run, with what it printed
     Round turn(Contestant contestant, Leg warmUp, Leg leg) throws IOException, InterruptedException {
-        try (var place = Place.open(folder, bufferBytes)) {
+        try (var place = Place.open(folder, bufferBytes);
+                var ballast = Ballast.fill(
+                        place.folder(),
+                        bytesPerSecond(warmUp, leg),
+                        warmUp.duration().plus(leg.duration()))) {
             long startNs = System.nanoTime();
             try (var program = RunningProgram.start(contestant.command(place), place.log())) {
                 await(program, () -> UdpPort.isBound(place.port()));
                 double listeningMs = (System.nanoTime() - startNs) / NS_PER_MS;
+                ballast.giveBack();
                 return collect(contestant, place, program, listeningMs, warmUp, leg);
             } catch (IOException e) {
                 throw new IOException(contestant.name() + ": " + e.getMessage() + "\n" + told(place), e);
@@ -78,6 +84,11 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
                     leg.isKeptBy(late),
                     expected > 0 && contestant.counted(place) == expected);
         }
+    }
+
+    /// {@return how fast the files of a turn grow, generously}
+    private long bytesPerSecond(Leg warmUp, Leg leg) {
+        return (long) Math.max(warmUp.rate(), leg.rate()) * load.samples() * BYTES_A_FLOW;
     }
 
     private static void await(RunningProgram program, Condition condition) throws IOException, InterruptedException {

@@ -11,7 +11,8 @@ import java.util.Comparator;
 /// @param port        the UDP port of 127.0.0.1 where it listens
 /// @param bufferBytes what it asks of the system as a receive buffer
 record Place(Path folder, int port, int bufferBytes) implements AutoCloseable {
-    private static final Path MEMORY = Path.of("/dev/shm");
+    /// What is written there stays in memory.
+    static final Path MEMORY = Path.of("/dev/shm");
 
     static Place open(Path parent, int bufferBytes) throws IOException {
         var place = new Place(Files.createTempDirectory(parent, "beside"), UdpPort.free(), bufferBytes);

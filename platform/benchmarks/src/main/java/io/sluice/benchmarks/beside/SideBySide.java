@@ -116,9 +116,9 @@ public final class SideBySide {
                 .toString();
     }
 
-    /// What the files of a round may take. The search has shorter rounds at higher rates.
+    /// What the files of a round may take, and the ballast with them. The search has shorter rounds at higher rates.
     private static long roomBytes(Options options) {
         long seconds = options.duration().plus(options.warmUp()).toSeconds();
-        return seconds * options.rate() * options.samples() * BYTES_A_FLOW;
+        return 2 * seconds * options.rate() * options.samples() * BYTES_A_FLOW;
     }
 }
