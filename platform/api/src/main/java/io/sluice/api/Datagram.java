@@ -1,15 +1,16 @@
 package io.sluice.api;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// One received UDP payload, seen in place.
 ///
 /// Made once for each place of a receive buffer and filled again for every datagram that lands there; so keep nothing
 /// of it after the decoder returned, copy values out. Used by one thread at a time, the receiver's.
 public final class Datagram {
-    /// The memory that holds the payload, in network byte order. It is longer than the payload: only the
-    /// bytes from 0 to [#length] are the datagram.
-    public final MemorySegment payload;
+    /// The memory that holds the payload; it reads numbers in network byte order, the highest byte first. It is longer
+    /// than the payload: only the bytes from 0 to [#length] are the datagram. Read at indexes only, as by
+    /// [ByteBuffer#getInt(int)]: its position and limit are nobody's.
+    public final ByteBuffer payload;
 
     /// How many bytes arrived, 0 to 65,535.
     public int length;
@@ -31,8 +32,8 @@ public final class Datagram {
 
     /// Makes a datagram over a place of a receive buffer.
     ///
-    /// @param payload the memory that payloads will land in
-    public Datagram(MemorySegment payload) {
-        this.payload = payload;
+    /// @param payload the memory that payloads will land in, from its position to its limit
+    public Datagram(ByteBuffer payload) {
+        this.payload = payload.slice();
     }
 }

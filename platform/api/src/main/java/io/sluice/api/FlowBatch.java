@@ -1,7 +1,6 @@
 package io.sluice.api;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Rows on their way from a decoder to the sinks, made once and used again.
@@ -288,7 +287,7 @@ public final class FlowBatch {
     /// @param memory      what holds the body
     /// @param bodyAt      where the body begins in it
     /// @param bodyLength  length of the body in bytes
-    public void addRecord(int tag, RecordFormat description, MemorySegment memory, long bodyAt, int bodyLength) {
+    public void addRecord(int tag, RecordFormat description, ByteBuffer memory, int bodyAt, int bodyLength) {
         if (recordCount == records.length) records = Arrays.copyOf(records, Math.max(64, records.length * 2));
         var row = records[recordCount];
         if (row == null) records[recordCount] = row = new RecordRow();
@@ -321,11 +320,11 @@ public final class FlowBatch {
     /// @param at     where they begin in it
     /// @param length how many they are
     /// @return their place in [#bytes()]
-    public int addBytes(MemorySegment memory, long at, int length) {
+    public int addBytes(ByteBuffer memory, int at, int length) {
         if (byteCount + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(byteCount + length, Math.max(4096, bytes.length * 2)));
         }
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, bytes, byteCount, length);
+        memory.get(at, bytes, byteCount, length);
         byteCount += length;
         return byteCount - length;
     }

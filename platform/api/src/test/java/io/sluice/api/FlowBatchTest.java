@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class FlowBatchTest {
     private final FlowBatch batch = new FlowBatch();
-    private final Datagram datagram = new Datagram(MemorySegment.ofArray(new byte[64]));
+    private final Datagram datagram = new Datagram(ByteBuffer.wrap(new byte[64]));
 
     @Test
     void aHeadForRowsOfAFileSaysNothingThatADatagramLeftThere() {
@@ -72,7 +72,7 @@ class FlowBatchTest {
         var discard = batch.addDiscard();
         discard.reason = 256;
         var counter = batch.addCounter();
-        datagram.payload.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 4, (byte) 42);
+        datagram.payload.put(4, (byte) 42);
         batch.addRecord(4413 << 12 | 1, RecordFormat.UNKNOWN, datagram.payload, 4, 8);
         counter.recordCount++;
         assertEquals(4413, batch.record(counter.firstRecord).enterprise);

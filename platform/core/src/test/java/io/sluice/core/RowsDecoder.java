@@ -4,7 +4,6 @@ import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
-import java.lang.foreign.ValueLayout;
 
 /// Makes as many rows of a datagram as its first byte says, numbered through; not of an empty one; fails on
 /// 255, and finds 254 malformed.
@@ -14,7 +13,7 @@ final class RowsDecoder implements Decoder {
     @Override
     public DecodeResult decode(Datagram datagram, FlowBatch batch) {
         if (datagram.length == 0) return DecodeResult.NOT_MINE;
-        int rows = datagram.payload.get(ValueLayout.JAVA_BYTE, 0) & 0xFF;
+        int rows = datagram.payload.get(0) & 0xFF;
         if (rows == 255) throw new IllegalStateException("no rows for you");
         if (rows == 254) return DecodeResult.TRUNCATED;
         for (int i = 0; i < rows; i++) batch.addFlow().sampleSequence = next++;

@@ -15,7 +15,7 @@ import io.sluice.sink.stdout.StdoutSinkProvider;
 import io.sluice.testkit.ExplainedDatagram;
 import io.sluice.testkit.RecordingContext;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public final class AnyDatagram {
     }
 
     private static Datagram datagram(byte[] bytes) {
-        var datagram = new Datagram(MemorySegment.ofArray(bytes));
+        var datagram = new Datagram(ByteBuffer.wrap(bytes));
         datagram.length = bytes.length;
         datagram.senderIpVersion = 4;
         datagram.senderLow = 0xC633_6407L;

@@ -8,7 +8,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.Options;
 import io.sluice.decoder.sflow4.Sflow4Provider;
 import io.sluice.decoder.sflow5.Sflow5Provider;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class CountedDecoder implements Decoding {
 
     @Override
     public String decode(byte[] payload, boolean keepsRecords) {
-        var datagram = new Datagram(MemorySegment.ofArray(payload));
+        var datagram = new Datagram(ByteBuffer.wrap(payload));
         datagram.length = payload.length;
         batch.clear();
         batch.keepRecords(keepsRecords);

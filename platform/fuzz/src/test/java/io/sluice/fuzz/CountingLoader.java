@@ -9,8 +9,8 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 
@@ -24,13 +24,15 @@ final class CountingLoader extends ClassLoader {
             "io.sluice.sflow.",
             "io.sluice.decoder.",
             CountedDecoder.class.getName());
-    private static final ClassDesc MEMORY =
-            MemorySegment.class.describeConstable().orElseThrow();
+    private static final ClassDesc MEMORY = ByteBuffer.class.describeConstable().orElseThrow();
     private static final ClassDesc HANDLE = VarHandle.class.describeConstable().orElseThrow();
     private static final ClassDesc VISITS = Visits.class.describeConstable().orElseThrow();
 
-    /// Methods of a memory segment that read nothing of it.
-    private static final Set<String> SILENT = Set.of("ofArray", "asSlice", "byteSize");
+    /// Methods of a buffer that read nothing of it.
+    private static final Set<String> SILENT = Set.of("allocate", "wrap", "slice");
+
+    /// Methods of a buffer that read at an index.
+    private static final Set<String> READS = Set.of("get", "getShort", "getInt", "getLong");
 
     /// Reads the rows' own bytes by handles, which are a copy of the datagram's, and is not used by decoders.
     private static final String CURSOR = "io.sluice.api.RecordCursor";
@@ -81,7 +83,7 @@ final class CountingLoader extends ClassLoader {
             throw new IllegalStateException(name + " reads by a handle, which is not counted");
         }
         if (!owner.equals(MEMORY) || SILENT.contains(method)) return false;
-        if (method.equals("get") || method.equals("copy")) return true;
-        throw new IllegalStateException(name + " calls " + method + " of a memory segment, which is not counted");
+        if (READS.contains(method)) return true;
+        throw new IllegalStateException(name + " calls " + method + " of a buffer, which is not counted");
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.fuzz;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// Reads of memory, each of them counted. [CountingLoader] puts them in the place of those of the classes it loads.
 ///
@@ -20,60 +19,67 @@ public final class Visits {
         bytes = 0;
     }
 
-    /// Stands for [MemorySegment#get(ValueLayout.OfByte, long)].
+    /// Stands for [ByteBuffer#get(int)].
     ///
     /// @param memory what is read
-    /// @param layout how
     /// @param at     where
     /// @return what is there
-    public static byte get(MemorySegment memory, ValueLayout.OfByte layout, long at) {
-        bytes += layout.byteSize();
-        return memory.get(layout, at);
+    public static byte get(ByteBuffer memory, int at) {
+        bytes += Byte.BYTES;
+        return memory.get(at);
     }
 
-    /// Stands for [MemorySegment#get(ValueLayout.OfShort, long)].
+    /// Stands for [ByteBuffer#getShort(int)].
     ///
     /// @param memory what is read
-    /// @param layout how
     /// @param at     where
     /// @return what is there
-    public static short get(MemorySegment memory, ValueLayout.OfShort layout, long at) {
-        bytes += layout.byteSize();
-        return memory.get(layout, at);
+    public static short getShort(ByteBuffer memory, int at) {
+        bytes += Short.BYTES;
+        return memory.getShort(at);
     }
 
-    /// Stands for [MemorySegment#get(ValueLayout.OfInt, long)].
+    /// Stands for [ByteBuffer#getInt(int)].
     ///
     /// @param memory what is read
-    /// @param layout how
     /// @param at     where
     /// @return what is there
-    public static int get(MemorySegment memory, ValueLayout.OfInt layout, long at) {
-        bytes += layout.byteSize();
-        return memory.get(layout, at);
+    public static int getInt(ByteBuffer memory, int at) {
+        bytes += Integer.BYTES;
+        return memory.getInt(at);
     }
 
-    /// Stands for [MemorySegment#get(ValueLayout.OfLong, long)].
+    /// Stands for [ByteBuffer#getLong(int)].
     ///
     /// @param memory what is read
-    /// @param layout how
     /// @param at     where
     /// @return what is there
-    public static long get(MemorySegment memory, ValueLayout.OfLong layout, long at) {
-        bytes += layout.byteSize();
-        return memory.get(layout, at);
+    public static long getLong(ByteBuffer memory, int at) {
+        bytes += Long.BYTES;
+        return memory.getLong(at);
     }
 
-    /// Stands for [MemorySegment#copy(MemorySegment, ValueLayout, long, Object, int, int)].
+    /// Stands for [ByteBuffer#get(int, byte[], int, int)].
     ///
     /// @param memory what is read
-    /// @param layout how
     /// @param at     where
     /// @param to     an array
     /// @param index  where in it the copy goes
-    /// @param count  how many elements are copied
-    public static void copy(MemorySegment memory, ValueLayout layout, long at, Object to, int index, int count) {
-        bytes += layout.byteSize() * count;
-        MemorySegment.copy(memory, layout, at, to, index, count);
+    /// @param count  how many bytes are copied
+    /// @return the buffer
+    public static ByteBuffer get(ByteBuffer memory, int at, byte[] to, int index, int count) {
+        bytes += count;
+        return memory.get(at, to, index, count);
+    }
+
+    /// Stands for [ByteBuffer#get(int, byte[])].
+    ///
+    /// @param memory what is read
+    /// @param at     where
+    /// @param to     an array that is filled
+    /// @return the buffer
+    public static ByteBuffer get(ByteBuffer memory, int at, byte[] to) {
+        bytes += to.length;
+        return memory.get(at, to);
     }
 }

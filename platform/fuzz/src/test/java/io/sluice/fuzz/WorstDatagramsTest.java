@@ -12,7 +12,7 @@ import io.sluice.api.Options;
 import io.sluice.decoder.sflow4.Sflow4Provider;
 import io.sluice.decoder.sflow5.Sflow5Provider;
 import io.sluice.testkit.TestDatagrams;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class WorstDatagramsTest {
         assertTrue(batch.rowCount() <= length / 12, batch.rowCount() + " rows: " + name);
         assertTrue(head.recordsSkipped + records() <= 2 * length / 8, records() + " records: " + name);
         assertTrue(batch.nextWord() <= length / 4, batch.nextWord() + " words: " + name);
-        int copied = batch.addBytes(MemorySegment.ofArray(new byte[0]), 0, 0);
+        int copied = batch.addBytes(ByteBuffer.wrap(new byte[0]), 0, 0);
         assertTrue(copied <= length, copied + " bytes copied: " + name);
     }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /// A socket that is read with Linux's `recvmmsg`: one system call for many datagrams, straight into memory of ours.
 ///
@@ -30,7 +31,7 @@ final class MmsgSocket implements UdpSocket {
     private final MemorySegment messages;
     private final MemorySegment names;
     private final MemorySegment poll;
-    private final MemorySegment[] slots = new MemorySegment[SLOTS];
+    private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int descriptor;
     private final InetSocketAddress localAddress;
     private final int receiveBufferBytes;
@@ -72,7 +73,7 @@ final class MmsgSocket implements UdpSocket {
     }
 
     @Override
-    public MemorySegment slot(int index) {
+    public ByteBuffer slot(int index) {
         return slots[index];
     }
 
@@ -145,11 +146,12 @@ final class MmsgSocket implements UdpSocket {
     }
 
     private void layOutMessages() {
-        var payloads = arena.allocate((long) SLOTS * SLOT_STRIDE, 4096);
+        // Not of the arena: there, each read of a number would look whether the arena is still open.
+        var payloads = ByteBuffer.allocateDirect(SLOTS * SLOT_STRIDE);
         var vectors = arena.allocate(SLOTS * IOVEC_BYTES, 8);
         for (int i = 0; i < SLOTS; i++) {
-            slots[i] = payloads.asSlice((long) i * SLOT_STRIDE, SLOT_BYTES);
-            vectors.set(ValueLayout.ADDRESS, i * IOVEC_BYTES, slots[i]);
+            slots[i] = payloads.slice(i * SLOT_STRIDE, SLOT_BYTES);
+            vectors.set(ValueLayout.ADDRESS, i * IOVEC_BYTES, MemorySegment.ofBuffer(slots[i]));
             vectors.set(ValueLayout.JAVA_LONG, i * IOVEC_BYTES + 8, SLOT_BYTES);
             long message = i * MESSAGE_BYTES;
             messages.set(ValueLayout.ADDRESS, message, names.asSlice(i * NAME_BYTES, NAME_BYTES));

@@ -2,7 +2,6 @@ package io.sluice.os;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -22,7 +21,6 @@ final class NioSocket implements UdpSocket {
     private final InetSocketAddress localAddress;
     private final int receiveBufferBytes;
     private final ByteBuffer[] buffers = new ByteBuffer[SLOTS];
-    private final MemorySegment[] slots = new MemorySegment[SLOTS];
     private final InetSocketAddress[] senders = new InetSocketAddress[SLOTS];
 
     private NioSocket(DatagramChannel channel, Selector selector) throws IOException {
@@ -33,7 +31,6 @@ final class NioSocket implements UdpSocket {
         var memory = ByteBuffer.allocateDirect(SLOTS * SLOT_STRIDE);
         for (int i = 0; i < SLOTS; i++) {
             buffers[i] = memory.slice(i * SLOT_STRIDE, SLOT_BYTES);
-            slots[i] = MemorySegment.ofBuffer(buffers[i]);
             senders[i] = localAddress;
         }
     }
@@ -56,8 +53,8 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
-    public MemorySegment slot(int index) {
-        return slots[index];
+    public ByteBuffer slot(int index) {
+        return buffers[index];
     }
 
     @Override

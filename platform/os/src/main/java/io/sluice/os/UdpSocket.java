@@ -1,8 +1,8 @@
 package io.sluice.os;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /// A bound UDP socket that is drained in big bites: up to [#SLOTS] datagrams a call, each in a slot of memory
 /// that is made once.
@@ -19,10 +19,10 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// that are used, would share a few places of the processor's caches and drive each other out.
     int SLOT_STRIDE = SLOT_BYTES + 23 * 64;
 
-    /// {@return the memory of a slot, [#SLOT_BYTES] long}
+    /// {@return the memory of a slot, [#SLOT_BYTES] long, in network byte order}
     ///
     /// @param index 0 to [#SLOTS] - 1
-    MemorySegment slot(int index);
+    ByteBuffer slot(int index);
 
     /// Reads the datagrams that are there, without waiting.
     ///

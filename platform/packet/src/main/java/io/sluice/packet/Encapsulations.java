@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Finds the IP packet below headers that only carry it on its way: Ethernet, tags, LLC, MPLS, pseudowires,
 /// PPPoE.
@@ -13,7 +13,7 @@ final class Encapsulations {
     private Encapsulations() {}
 
     /// {@return the IP packet, whose header may be cut or wrong; nothing when none is found}
-    static long packet(long first, MemorySegment memory, int end) {
+    static long packet(long first, ByteBuffer memory, int end) {
         long carried = first;
         for (int i = 0; i < MOST_HEADERS; i++) {
             int type = Carried.etherType(carried);
@@ -24,7 +24,7 @@ final class Encapsulations {
         return Carried.NOTHING;
     }
 
-    private static long below(int type, MemorySegment memory, int at, int end) {
+    private static long below(int type, ByteBuffer memory, int at, int end) {
         return switch (type) {
             case EthernetLayout.TYPE_ETHERNET -> typed(memory, at + EthernetLayout.ADDRESSES_BYTES, end);
             case EthernetLayout.TYPE_MPLS, EthernetLayout.TYPE_MPLS_MULTICAST -> MplsStack.carried(memory, at, end);
@@ -36,7 +36,7 @@ final class Encapsulations {
         };
     }
 
-    private static long typed(MemorySegment memory, int typeAt, int end) {
+    private static long typed(ByteBuffer memory, int typeAt, int end) {
         int at = typeAt + EthernetLayout.TYPE_BYTES;
         if (end < at) return Carried.NOTHING;
         int type = NetworkOrder.uint16(memory, typeAt);

@@ -2,7 +2,7 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads a frame from its MAC addresses over tags, LLC and SNAP to the protocol that its ethertype names.
 final class EthernetHeaders {
@@ -10,7 +10,7 @@ final class EthernetHeaders {
 
     private EthernetHeaders() {}
 
-    static int parse(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static int parse(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (end - at < EthernetLayout.ADDRESSES_BYTES) return SampledHeaderParser.NONE;
         row.destinationMac = NetworkOrder.uint48(memory, at + EthernetLayout.DESTINATION_MAC);
         row.sourceMac = NetworkOrder.uint48(memory, at + EthernetLayout.SOURCE_MAC);
@@ -21,7 +21,7 @@ final class EthernetHeaders {
     }
 
     /// Reads the tags and returns where the ethertype behind them is, or -1 when it is not there.
-    private static int tags(MemorySegment memory, int at, int end, FlowRow row) {
+    private static int tags(ByteBuffer memory, int at, int end, FlowRow row) {
         int typeAt = at;
         for (int tag = 0; tag <= MOST_TAGS; tag++) {
             if (end - typeAt < EthernetLayout.TYPE_BYTES) return -1;
@@ -45,7 +45,7 @@ final class EthernetHeaders {
         }
     }
 
-    private static int typed(MemorySegment memory, int typeAt, int end, FlowRow row, FlowBatch batch) {
+    private static int typed(ByteBuffer memory, int typeAt, int end, FlowRow row, FlowBatch batch) {
         int type = NetworkOrder.uint16(memory, typeAt);
         int at = typeAt + EthernetLayout.TYPE_BYTES;
         row.etherType = type;
@@ -54,7 +54,7 @@ final class EthernetHeaders {
         return Payload.parse(Carried.of(type, at), memory, end, row, batch);
     }
 
-    private static int llc(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private static int llc(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         long carried = LlcHeader.carried(memory, at, end);
         if (Carried.at(carried) - at == LlcHeader.SNAP_BYTES) row.etherType = Carried.etherType(carried);
         return Payload.parse(carried, memory, end, row, batch);

@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the header of Geneve (RFC 8926, section 3.4).
 ///
@@ -17,14 +17,14 @@ final class GeneveHeader {
 
     private GeneveHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < FIXED_BYTES) return Carried.NOTHING;
         int optionWords = NetworkOrder.uint8(memory, at);
         if (optionWords > MOST_OPTION_WORDS) return Carried.NOTHING; // the bits above are another version
         return Carried.of(NetworkOrder.uint16(memory, at + ETHERTYPE), at + FIXED_BYTES + optionWords * 4);
     }
 
-    static int network(MemorySegment memory, int at) {
+    static int network(ByteBuffer memory, int at) {
         return NetworkOrder.int32(memory, at + NETWORK) >>> 8;
     }
 }

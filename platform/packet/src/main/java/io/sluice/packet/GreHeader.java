@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the header of GRE (RFC 2784 and RFC 2890, section 2), and ERSPAN's behind it.
 ///
@@ -29,7 +29,7 @@ final class GreHeader {
 
     private GreHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < FIXED_BYTES) return Carried.NOTHING;
         int flags = NetworkOrder.uint16(memory, at);
         if ((flags & UNREADABLE_BITS) != 0) return Carried.NOTHING;
@@ -42,11 +42,11 @@ final class GreHeader {
     }
 
     /// {@return whether a header that carries something has a key}
-    static boolean hasKey(MemorySegment memory, int at) {
+    static boolean hasKey(ByteBuffer memory, int at) {
         return (NetworkOrder.uint16(memory, at) & KEY_BIT) != 0;
     }
 
-    static int key(MemorySegment memory, int at) {
+    static int key(ByteBuffer memory, int at) {
         return NetworkOrder.int32(memory, at + FIXED_BYTES + field(NetworkOrder.uint16(memory, at), CHECKSUM_BIT));
     }
 

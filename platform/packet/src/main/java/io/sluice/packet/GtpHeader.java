@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the header of GTP-U (3GPP TS 29.281, section 5), which carries the IP packets of mobile subscribers.
 ///
@@ -29,7 +29,7 @@ final class GtpHeader {
 
     private GtpHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < FIXED_BYTES) return Carried.NOTHING;
         int flags = NetworkOrder.uint8(memory, at);
         if (flags >> 4 != VERSION_AND_PROTOCOL || NetworkOrder.uint8(memory, at + MESSAGE) != PACKET) {
@@ -40,11 +40,11 @@ final class GtpHeader {
         return behindExtensions(memory, at + EXTENSION_TYPE, end);
     }
 
-    static int endpoint(MemorySegment memory, int at) {
+    static int endpoint(ByteBuffer memory, int at) {
         return NetworkOrder.int32(memory, at + ENDPOINT);
     }
 
-    private static long behindExtensions(MemorySegment memory, int firstTypeAt, int end) {
+    private static long behindExtensions(ByteBuffer memory, int firstTypeAt, int end) {
         int typeAt = firstTypeAt;
         for (int i = 0; i <= MOST_EXTENSIONS && typeAt < end; i++) {
             int lengthAt = typeAt + 1;

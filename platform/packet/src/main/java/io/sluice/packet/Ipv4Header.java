@@ -1,7 +1,7 @@
 package io.sluice.packet;
 
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads an IPv4 header (RFC 791, section 3.1), and what it carries.
 ///
@@ -27,7 +27,7 @@ final class Ipv4Header {
 
     private Ipv4Header() {}
 
-    static int parse(MemorySegment memory, int at, int end, FlowRow row) {
+    static int parse(ByteBuffer memory, int at, int end, FlowRow row) {
         if (!isThere(memory, at, end)) return SampledHeaderParser.NONE;
         fields(memory, at, row);
         // Only the first fragment has the transport header.
@@ -36,17 +36,17 @@ final class Ipv4Header {
     }
 
     /// {@return whether this is a header whose addresses were sampled}
-    static boolean isThere(MemorySegment memory, int at, int end) {
+    static boolean isThere(ByteBuffer memory, int at, int end) {
         return end - at >= FIXED_BYTES
                 && NetworkOrder.uint8(memory, at) >> 4 == 4
                 && headerBytes(memory, at) >= FIXED_BYTES;
     }
 
-    private static int headerBytes(MemorySegment memory, int at) {
+    private static int headerBytes(ByteBuffer memory, int at) {
         return (NetworkOrder.uint8(memory, at) & 0xF) * 4;
     }
 
-    private static void fields(MemorySegment memory, int at, FlowRow row) {
+    private static void fields(ByteBuffer memory, int at, FlowRow row) {
         row.ipVersion = 4;
         row.tos = NetworkOrder.uint8(memory, at + TYPE_OF_SERVICE);
         row.ttl = NetworkOrder.uint8(memory, at + TIME_TO_LIVE);

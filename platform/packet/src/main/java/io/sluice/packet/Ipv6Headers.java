@@ -1,7 +1,7 @@
 package io.sluice.packet;
 
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads an IPv6 header (RFC 8200, section 3), its extension headers (section 4), and what they carry.
 ///
@@ -37,7 +37,7 @@ final class Ipv6Headers {
 
     private Ipv6Headers() {}
 
-    static int parse(MemorySegment memory, int at, int end, FlowRow row) {
+    static int parse(ByteBuffer memory, int at, int end, FlowRow row) {
         if (!isThere(memory, at, end)) return SampledHeaderParser.NONE;
         int head = NetworkOrder.int32(memory, at);
         row.ipVersion = 6;
@@ -54,12 +54,12 @@ final class Ipv6Headers {
     }
 
     /// {@return whether this is a header whose addresses were sampled}
-    static boolean isThere(MemorySegment memory, int at, int end) {
+    static boolean isThere(ByteBuffer memory, int at, int end) {
         return end - at >= FIXED_BYTES && NetworkOrder.int32(memory, at) >>> VERSION_SHIFT == 6;
     }
 
     /// Walks over the extension headers, with the number of each in the row's protocol.
-    private static int extensions(MemorySegment memory, int first, int end, FlowRow row) {
+    private static int extensions(ByteBuffer memory, int first, int end, FlowRow row) {
         int at = first;
         for (int i = 0; i < MOST_EXTENSIONS; i++) {
             int lengthUnit = lengthUnit(row.protocol);
@@ -87,7 +87,7 @@ final class Ipv6Headers {
         };
     }
 
-    private static void fragment(MemorySegment memory, int at, FlowRow row) {
+    private static void fragment(ByteBuffer memory, int at, FlowRow row) {
         int fragment = NetworkOrder.uint16(memory, at + FRAGMENT);
         row.protocol = NetworkOrder.uint8(memory, at);
         row.fragmentOffset = fragment >> OFFSET_SHIFT;

@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads LLC (IEEE 802.2), and SNAP behind it.
 ///
@@ -22,7 +22,7 @@ final class LlcHeader {
 
     private LlcHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < LLC_BYTES) return Carried.NOTHING;
         int llc = NetworkOrder.uint16(memory, at) << 8 | NetworkOrder.uint8(memory, at + CONTROL);
         if (llc == LLC_IPV4) return Carried.of(EthernetLayout.TYPE_IPV4, at + LLC_BYTES);

@@ -2,7 +2,7 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads a stack of MPLS labels, and guesses what is below it.
 ///
@@ -25,7 +25,7 @@ final class MplsStack {
     private MplsStack() {}
 
     /// Keeps the labels that are there, of which there may be none.
-    static void keep(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static void keep(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         int entriesEnd = entriesEnd(memory, at, end);
         if (entriesEnd == at) return;
         row.mplsAt = batch.nextWord();
@@ -36,7 +36,7 @@ final class MplsStack {
         }
     }
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         int belowAt = entriesEnd(memory, at, end);
         if (belowAt == at || !isBottom(memory, belowAt - ENTRY_BYTES) || belowAt >= end) return Carried.NOTHING;
         if (NetworkOrder.uint8(memory, belowAt) >> 4 == 0) {
@@ -46,7 +46,7 @@ final class MplsStack {
     }
 
     /// {@return the end of the stack's bottom, or of as much as there is of a stack without one}
-    private static int entriesEnd(MemorySegment memory, int at, int end) {
+    private static int entriesEnd(ByteBuffer memory, int at, int end) {
         int entryAt = at;
         for (int i = 0; i < MOST_LABELS && end - entryAt >= ENTRY_BYTES; i++) {
             entryAt += ENTRY_BYTES;
@@ -55,7 +55,7 @@ final class MplsStack {
         return entryAt;
     }
 
-    private static boolean isBottom(MemorySegment memory, int entryAt) {
+    private static boolean isBottom(ByteBuffer memory, int entryAt) {
         return (NetworkOrder.int32(memory, entryAt) & BOTTOM_BIT) != 0;
     }
 }

@@ -2,13 +2,13 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what the link layer carries into the row: MPLS labels, and the first IP packet below.
 final class Payload {
     private Payload() {}
 
-    static int parse(long carried, MemorySegment memory, int end, FlowRow row, FlowBatch batch) {
+    static int parse(long carried, ByteBuffer memory, int end, FlowRow row, FlowBatch batch) {
         int at = Carried.at(carried);
         return switch (Carried.etherType(carried)) {
             case EthernetLayout.TYPE_MPLS, EthernetLayout.TYPE_MPLS_MULTICAST -> {

@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what stands in front of a packet on a PPP link (RFC 1661, section 2, and RFC 1662, section 3.1).
 ///
@@ -14,7 +14,7 @@ final class PppHeader {
 
     private PppHeader() {}
 
-    static long carried(MemorySegment memory, int first, int end) {
+    static long carried(ByteBuffer memory, int first, int end) {
         int at = hasAddress(memory, first, end) ? first + 2 : first;
         if (at >= end) return Carried.NOTHING;
         int firstByte = NetworkOrder.uint8(memory, at);
@@ -24,7 +24,7 @@ final class PppHeader {
         return Carried.of(etherType(NetworkOrder.uint16(memory, at)), at + PROTOCOL_BYTES);
     }
 
-    private static boolean hasAddress(MemorySegment memory, int at, int end) {
+    private static boolean hasAddress(ByteBuffer memory, int at, int end) {
         return end - at >= 2 && NetworkOrder.uint16(memory, at) == ADDRESS_AND_CONTROL;
     }
 

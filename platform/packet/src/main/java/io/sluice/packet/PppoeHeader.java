@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the header of a PPPoE session (RFC 2516, section 4), and that of PPP behind it.
 ///
@@ -13,7 +13,7 @@ final class PppoeHeader {
 
     private PppoeHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < PPP || NetworkOrder.uint16(memory, at) != VERSION_TYPE_CODE) return Carried.NOTHING;
         return PppHeader.carried(memory, at + PPP, end);
     }

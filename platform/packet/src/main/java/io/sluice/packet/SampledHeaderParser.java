@@ -2,7 +2,7 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the first bytes of a sampled packet into a flow record, from the link layer to the transport layer.
 ///
@@ -60,7 +60,7 @@ public final class SampledHeaderParser {
     /// @return where in the memory what the packet's IP header carries begins, TCP for example; -1 when
     ///     there is no IP header, when the packet is a later fragment or encrypted, and when that lies behind
     ///     the cut
-    public static int parse(int headerProtocol, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    public static int parse(int headerProtocol, ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         return switch (headerProtocol) {
             case ETHERNET -> EthernetHeaders.parse(memory, at, end, row, batch);
             case IPV4 -> Ipv4Header.parse(memory, at, end, row);
@@ -92,7 +92,7 @@ public final class SampledHeaderParser {
     /// @param batch  the record's batch, which takes the MPLS labels
     /// @param inner  whether the record is to describe the innermost packet rather than the outermost
     /// @return where in the memory what that packet's IP header carries begins, or -1, as the other method
-    public static int parse(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch, boolean inner) {
+    public static int parse(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch, boolean inner) {
         int transportAt = parse(row.headerProtocol, memory, at, end, row, batch);
         return inner ? Tunnels.enter(memory, transportAt, end, row) : transportAt;
     }

@@ -2,7 +2,7 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads a packet of a point-to-point link, which begins with PPP or with Cisco's HDLC.
 ///
@@ -18,7 +18,7 @@ final class SerialHeaders {
 
     private SerialHeaders() {}
 
-    static int parse(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static int parse(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (!isCisco(memory, at, end)) {
             return Payload.parse(PppHeader.carried(memory, at, end), memory, end, row, batch);
         }
@@ -27,7 +27,7 @@ final class SerialHeaders {
         return Payload.parse(Carried.of(row.etherType, at + CISCO_BYTES), memory, end, row, batch);
     }
 
-    private static boolean isCisco(MemorySegment memory, int at, int end) {
+    private static boolean isCisco(ByteBuffer memory, int at, int end) {
         if (end - at < CISCO_BYTES) return false;
         int head = NetworkOrder.uint16(memory, at);
         return head == CISCO_UNICAST || head == CISCO_BROADCAST;

@@ -1,7 +1,7 @@
 package io.sluice.packet;
 
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads ports, TCP flags, ICMP type and code of what an IP header carries, as far as they were sampled.
 ///
@@ -26,7 +26,7 @@ final class TransportHeader {
 
     private TransportHeader() {}
 
-    static int parse(int protocol, MemorySegment memory, int at, int end, FlowRow row) {
+    static int parse(int protocol, ByteBuffer memory, int at, int end, FlowRow row) {
         if (at >= end) return SampledHeaderParser.NONE;
         switch (protocol) {
             case IpProtocol.TCP -> {
@@ -43,20 +43,20 @@ final class TransportHeader {
         return at;
     }
 
-    private static void ports(MemorySegment memory, int at, int end, FlowRow row) {
+    private static void ports(ByteBuffer memory, int at, int end, FlowRow row) {
         if (end - at < PORTS_BYTES) return;
         row.sourcePort = NetworkOrder.uint16(memory, at);
         row.destinationPort = NetworkOrder.uint16(memory, at + DESTINATION_PORT);
         row.set(FlowRow.PORTS);
     }
 
-    private static void tcpFlags(MemorySegment memory, int at, int end, FlowRow row) {
+    private static void tcpFlags(ByteBuffer memory, int at, int end, FlowRow row) {
         if (end - at < TCP_FLAGS_BYTES) return;
         row.tcpFlags = NetworkOrder.uint16(memory, at + TCP_FLAGS) & TCP_FLAGS_MASK;
         row.set(FlowRow.TCP_FLAGS);
     }
 
-    private static void icmp(MemorySegment memory, int at, int end, FlowRow row) {
+    private static void icmp(ByteBuffer memory, int at, int end, FlowRow row) {
         if (end - at < ICMP_BYTES) return;
         row.icmpType = NetworkOrder.uint8(memory, at);
         row.icmpCode = NetworkOrder.uint8(memory, at + ICMP_CODE);

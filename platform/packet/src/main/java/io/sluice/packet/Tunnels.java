@@ -1,7 +1,7 @@
 package io.sluice.packet;
 
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Goes from the packet that a row describes into the tunnels that it is part of.
 final class Tunnels {
@@ -27,7 +27,7 @@ final class Tunnels {
     /// Lets the row describe the innermost packet whose addresses were sampled, and returns where its
     /// transport header is. An inner packet that is cut off in front of them, or is none, leaves the row as
     /// it is.
-    static int enter(MemorySegment memory, int transportAt, int end, FlowRow row) {
+    static int enter(ByteBuffer memory, int transportAt, int end, FlowRow row) {
         int at = transportAt;
         for (int i = 0; i < MOST_TUNNELS && at != SampledHeaderParser.NONE; i++) {
             long packet = Encapsulations.packet(carried(row, memory, at, end), memory, end);
@@ -39,7 +39,7 @@ final class Tunnels {
         return at;
     }
 
-    private static long carried(FlowRow row, MemorySegment memory, int at, int end) {
+    private static long carried(FlowRow row, ByteBuffer memory, int at, int end) {
         return switch (row.protocol) {
             case IpProtocol.IPV4 -> Carried.of(EthernetLayout.TYPE_IPV4, at);
             case IpProtocol.IPV6 -> Carried.of(EthernetLayout.TYPE_IPV6, at);
@@ -50,7 +50,7 @@ final class Tunnels {
         };
     }
 
-    private static long overUdp(FlowRow row, MemorySegment memory, int at, int end) {
+    private static long overUdp(FlowRow row, ByteBuffer memory, int at, int end) {
         return switch (row.destinationPort) {
             case VXLAN_PORT, OLD_VXLAN_PORT -> VxlanHeader.carried(memory, at + UDP_BYTES, end);
             case GENEVE_PORT -> GeneveHeader.carried(memory, at + UDP_BYTES, end);
@@ -59,7 +59,7 @@ final class Tunnels {
         };
     }
 
-    private static void keepOuter(FlowRow row, MemorySegment memory, int at) {
+    private static void keepOuter(FlowRow row, ByteBuffer memory, int at) {
         row.tunnelIpVersion = row.ipVersion;
         row.tunnelSourceHigh = row.sourceHigh;
         row.tunnelSourceLow = row.sourceLow;
@@ -74,7 +74,7 @@ final class Tunnels {
         }
     }
 
-    private static int idOverUdp(int port, MemorySegment memory, int at) {
+    private static int idOverUdp(int port, ByteBuffer memory, int at) {
         return switch (port) {
             case GENEVE_PORT -> GeneveHeader.network(memory, at);
             case GTP_PORT -> GtpHeader.endpoint(memory, at);

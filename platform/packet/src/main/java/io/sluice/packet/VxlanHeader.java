@@ -1,6 +1,6 @@
 package io.sluice.packet;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the header of VXLAN (RFC 7348, section 5), which carries Ethernet.
 ///
@@ -15,12 +15,12 @@ final class VxlanHeader {
 
     private VxlanHeader() {}
 
-    static long carried(MemorySegment memory, int at, int end) {
+    static long carried(ByteBuffer memory, int at, int end) {
         if (end - at < BYTES || (NetworkOrder.uint8(memory, at) & NETWORK_BIT) == 0) return Carried.NOTHING;
         return Carried.of(EthernetLayout.TYPE_ETHERNET, at + BYTES);
     }
 
-    static int network(MemorySegment memory, int at) {
+    static int network(ByteBuffer memory, int at) {
         return NetworkOrder.int32(memory, at + NETWORK) >>> 8;
     }
 }

@@ -2,7 +2,7 @@ package io.sluice.packet;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads a frame of a wireless network (IEEE 802.11, section 9.2.3), and what it carries in plain text.
 ///
@@ -51,7 +51,7 @@ final class WirelessHeaders {
 
     private WirelessHeaders() {}
 
-    static int parse(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static int parse(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (end - at < FIXED_BYTES) return SampledHeaderParser.NONE;
         return switch (NetworkOrder.uint8(memory, at) & VERSION_AND_TYPE) {
             case MANAGEMENT -> macs(at + ADDRESS_1, at + ADDRESS_2, memory, row);
@@ -62,20 +62,20 @@ final class WirelessHeaders {
 
     /// Reads the first frame of an aggregate of frames (A-MPDU), with the delimiter in front of it or
     /// without.
-    static int parseAggregate(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static int parseAggregate(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         boolean isDelimiter =
                 end - at >= DELIMITER_BYTES && NetworkOrder.uint8(memory, at + DELIMITER_SIGNATURE) == 'N';
         return parse(memory, isDelimiter ? at + DELIMITER_BYTES : at, end, row, batch);
     }
 
     /// Reads one of the frames within an A-MSDU.
-    static int parseSubframe(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    static int parseSubframe(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (end - at < SUBFRAME_ADDRESSES_BYTES) return SampledHeaderParser.NONE;
         macs(at, at + SUBFRAME_SOURCE, memory, row);
         return llc(memory, at + SUBFRAME_BYTES, end, row, batch);
     }
 
-    private static int data(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private static int data(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         int control = NetworkOrder.uint8(memory, at);
         int flags = NetworkOrder.uint8(memory, at + FLAGS);
         boolean hasQuality = (control & QUALITY_BIT) != 0;
@@ -98,21 +98,21 @@ final class WirelessHeaders {
         return (flags & (TO_BIT | FROM_BIT)) == (TO_BIT | FROM_BIT);
     }
 
-    private static void endpoints(int flags, MemorySegment memory, int at, FlowRow row) {
+    private static void endpoints(int flags, ByteBuffer memory, int at, FlowRow row) {
         int destination = (flags & TO_BIT) != 0 ? ADDRESS_3 : ADDRESS_1;
         int source = (flags & FROM_BIT) != 0 ? ADDRESS_3 : ADDRESS_2;
         if (isBetweenAccessPoints(flags)) source = ADDRESS_4;
         macs(at + destination, at + source, memory, row);
     }
 
-    private static int macs(int destinationAt, int sourceAt, MemorySegment memory, FlowRow row) {
+    private static int macs(int destinationAt, int sourceAt, ByteBuffer memory, FlowRow row) {
         row.destinationMac = NetworkOrder.uint48(memory, destinationAt);
         row.sourceMac = NetworkOrder.uint48(memory, sourceAt);
         row.set(FlowRow.MACS);
         return SampledHeaderParser.NONE;
     }
 
-    private static int llc(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private static int llc(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         long carried = LlcHeader.carried(memory, at, end);
         if (carried == Carried.NOTHING) return SampledHeaderParser.NONE;
         row.etherType = Carried.etherType(carried);

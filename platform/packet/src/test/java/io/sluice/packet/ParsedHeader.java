@@ -4,7 +4,6 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.testkit.RecordedFlow;
 import io.sluice.testkit.TestDatagrams;
-import java.lang.foreign.MemorySegment;
 
 /// What the parser made of a header, which lies at an odd offset of memory that ends where the header ends.
 record ParsedHeader(int transportAt, RecordedFlow flow) {
@@ -25,7 +24,7 @@ record ParsedHeader(int transportAt, RecordedFlow flow) {
     static ParsedHeader of(int headerProtocol, byte[] header, boolean inner) {
         var batch = new FlowBatch();
         var datagram = TestDatagrams.of(new byte[OFFSET + header.length]);
-        MemorySegment.copy(MemorySegment.ofArray(header), 0, datagram.payload, OFFSET, header.length);
+        datagram.payload.put(OFFSET, header);
         batch.openDatagram(datagram);
         batch.addWord(0xDEAD); // so that labels do not begin at 0 by chance
         var row = batch.addFlow();

@@ -1,7 +1,7 @@
 package io.sluice.sflow;
 
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// An address, `address` in sflow_version_5.txt: its type (4), then nothing, 4 bytes of IPv4, or 16 bytes
 /// of IPv6.
@@ -45,7 +45,7 @@ public final class AddressLayout {
     /// @param memory what holds it
     /// @param at     where its type begins
     /// @param end    where what holds it ends
-    public static int end(MemorySegment memory, int at, int end) {
+    public static int end(ByteBuffer memory, int at, int end) {
         int addressAt = at + TYPE_BYTES;
         if (addressAt > end) return Fault.LENGTH;
         int bytes = addressBytes(NetworkOrder.int32(memory, at));
@@ -58,7 +58,7 @@ public final class AddressLayout {
     /// @param memory what holds it
     /// @param at     where it begins, behind its type
     /// @param type   its type
-    public static long high(MemorySegment memory, int at, int type) {
+    public static long high(ByteBuffer memory, int at, int type) {
         return type == IPV6 ? NetworkOrder.int64(memory, at) : 0;
     }
 
@@ -67,7 +67,7 @@ public final class AddressLayout {
     /// @param memory what holds it
     /// @param at     where it begins, behind its type
     /// @param type   its type
-    public static long low(MemorySegment memory, int at, int type) {
+    public static long low(ByteBuffer memory, int at, int type) {
         return switch (type) {
             case IPV4 -> NetworkOrder.uint32(memory, at);
             case IPV6 -> NetworkOrder.int64(memory, at + 8);

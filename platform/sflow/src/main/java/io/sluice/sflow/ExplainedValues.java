@@ -4,8 +4,7 @@ import io.sluice.api.FieldType;
 import io.sluice.api.IpAddress;
 import io.sluice.api.RecordField;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -13,7 +12,7 @@ import java.util.UUID;
 /// Writes the values of a record's fields for a person.
 ///
 /// @param memory what holds the record
-record ExplainedValues(MemorySegment memory) {
+record ExplainedValues(ByteBuffer memory) {
     private static final int MAC_BYTES = 6;
 
     /// {@return the type of a metric's value behind its type word; `REST` for a text, and for none}
@@ -94,6 +93,8 @@ record ExplainedValues(MemorySegment memory) {
     }
 
     private byte[] bytes(int at, int length) {
-        return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+        var bytes = new byte[length];
+        memory.get(at, bytes);
+        return bytes;
     }
 }

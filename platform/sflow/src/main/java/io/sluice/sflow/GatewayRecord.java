@@ -3,7 +3,7 @@ package io.sluice.sflow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what a BGP router adds, `extended_gateway`: record 0:1003 of version 5, tag 3 before.
 ///
@@ -43,7 +43,7 @@ public final class GatewayRecord {
     /// @param row    the flow record; without these groups when the record is at fault
     /// @param batch  the record's batch, which takes path and communities
     /// @return where the record ends, or a [Fault]
-    public static int read(GatewayForm form, MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    public static int read(GatewayForm form, ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (form.leastBytes() > end - at) return Fault.LENGTH;
         int systemsAt = form == GatewayForm.V5 ? nextHop(memory, at, end, row) : at;
         if (systemsAt < 0) return systemsAt;
@@ -65,7 +65,7 @@ public final class GatewayRecord {
         return recordEnd;
     }
 
-    private static int nextHop(MemorySegment memory, int at, int end, FlowRow row) {
+    private static int nextHop(ByteBuffer memory, int at, int end, FlowRow row) {
         int addressEnd = AddressLayout.end(memory, at, end);
         if (addressEnd < 0) return addressEnd;
         int type = NetworkOrder.int32(memory, at);
@@ -77,7 +77,7 @@ public final class GatewayRecord {
     }
 
     /// Adds the systems of all segments, and returns where the path ends.
-    private static int path(MemorySegment memory, int at, int end, FlowBatch batch) {
+    private static int path(ByteBuffer memory, int at, int end, FlowBatch batch) {
         long segments = NetworkOrder.uint32(memory, at);
         int segmentAt = at + WORD_BYTES;
         if (segments > (end - segmentAt) / SEGMENT_BYTES) return Fault.COUNT;
@@ -89,7 +89,7 @@ public final class GatewayRecord {
         return segmentAt;
     }
 
-    private static int communities(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private static int communities(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         if (WORD_BYTES > end - at) return Fault.LENGTH;
         int preferenceAt = words(memory, at, end, batch);
         if (preferenceAt < 0) return preferenceAt;
@@ -100,7 +100,7 @@ public final class GatewayRecord {
     }
 
     /// Adds the words of a list that begins with its count at `at`, and returns where it ends.
-    private static int words(MemorySegment memory, int at, int end, FlowBatch batch) {
+    private static int words(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int first = at + WORD_BYTES;
         long count = NetworkOrder.uint32(memory, at);
         if (count > (end - first) / WORD_BYTES) return Fault.COUNT;

@@ -4,7 +4,7 @@ import io.sluice.api.FieldType;
 import io.sluice.api.RecordField;
 import io.sluice.api.RecordFormat;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Checks that the lengths and counts in a record hold, by its format, without keeping anything of it.
@@ -23,7 +23,7 @@ public final class RecordCheck {
     /// @param at     where it begins
     /// @param end    where it ends; within the memory
     /// @return where the last field ends, which may be before the body's end, or a [Fault]
-    public static int end(RecordFormat format, MemorySegment memory, int at, int end) {
+    public static int end(RecordFormat format, ByteBuffer memory, int at, int end) {
         if (end - at < format.requiredBytes()) return Fault.LENGTH;
         var fields = format.fields();
         int valueAt = at;
@@ -39,7 +39,7 @@ public final class RecordCheck {
         return valueAt;
     }
 
-    private static int value(RecordField field, MemorySegment memory, int at, int end) {
+    private static int value(RecordField field, ByteBuffer memory, int at, int end) {
         if (field.leastBytes() > end - at) return Fault.LENGTH;
         return switch (field.type()) {
             case UINT32, INT32, FLOAT32, IPV4, UINT64, FLOAT64, MAC, IPV6, OPAQUE -> at + field.leastBytes();
@@ -58,7 +58,7 @@ public final class RecordCheck {
         return bytes > end - at ? Fault.LENGTH : at + bytes;
     }
 
-    private static int text(MemorySegment memory, int at, int end) {
+    private static int text(ByteBuffer memory, int at, int end) {
         if (WORD_BYTES > end - at) return Fault.LENGTH;
         long length = NetworkOrder.uint32(memory, at);
         int textAt = at + WORD_BYTES;
@@ -67,7 +67,7 @@ public final class RecordCheck {
         return (int) Math.min(end, textAt + (length + 3 & ~3L));
     }
 
-    private static int list(List<RecordField> fields, MemorySegment memory, int at, int end) {
+    private static int list(List<RecordField> fields, ByteBuffer memory, int at, int end) {
         long count = NetworkOrder.uint32(memory, at);
         int itemAt = at + WORD_BYTES;
         int leastBytes = 0;
@@ -95,7 +95,7 @@ public final class RecordCheck {
     }
 
     /// A value behind the word that says of which kind it is; 0 bytes stand for a text.
-    private static int typed(int bytes, MemorySegment memory, int at, int end) {
+    private static int typed(int bytes, ByteBuffer memory, int at, int end) {
         return bytes == 0 ? text(memory, at, end) : skip(bytes, at, end);
     }
 

@@ -6,7 +6,7 @@ import io.sluice.api.RecordField;
 import io.sluice.api.RecordFormat;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.packet.explain.HeaderExplainer;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Tells records field by field, as their formats describe them, for the explainers of decoders.
@@ -16,7 +16,7 @@ public final class RecordExplainer {
     private static final int WORD_BYTES = 4;
     private static final String HEADER = "header";
 
-    private final MemorySegment memory;
+    private final ByteBuffer memory;
     private final Explanation explanation;
     private final ExplainedMeanings meanings = new ExplainedMeanings();
     private final ExplainedValues text;
@@ -30,7 +30,7 @@ public final class RecordExplainer {
     ///
     /// @param datagram    the datagram's memory
     /// @param explanation what is told
-    public RecordExplainer(MemorySegment datagram, Explanation explanation) {
+    public RecordExplainer(ByteBuffer datagram, Explanation explanation) {
         this.memory = datagram;
         this.explanation = explanation;
         this.text = new ExplainedValues(datagram);

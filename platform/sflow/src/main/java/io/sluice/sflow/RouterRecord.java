@@ -2,7 +2,7 @@ package io.sluice.sflow;
 
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what a router adds, `extended_router`, which all versions of sFlow have: record 0:1002 of version
 /// 5, tag 2 before.
@@ -29,7 +29,7 @@ public final class RouterRecord {
     /// @param end    where what holds it ends
     /// @param row    the flow record; as it was when the record is at fault
     /// @return where the record ends, or a [Fault]
-    public static int read(MemorySegment memory, int at, int end, FlowRow row) {
+    public static int read(ByteBuffer memory, int at, int end, FlowRow row) {
         if (LEAST_BYTES > end - at) return Fault.LENGTH;
         int masksAt = AddressLayout.end(memory, at, end);
         if (masksAt < 0) return masksAt;

@@ -2,7 +2,7 @@ package io.sluice.sflow;
 
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the Ethernet fields of the packet, record 0:2, `sampled_ethernet` in sflow_version_5.txt.
 ///
@@ -40,7 +40,7 @@ public final class SampledEthernetRecord {
     /// @param end    where it ends
     /// @param row    the flow record; as it was when the record is at fault
     /// @return where its fields end, or a [Fault]
-    public static int read(MemorySegment memory, int at, int end, FlowRow row) {
+    public static int read(ByteBuffer memory, int at, int end, FlowRow row) {
         if (end - at < LEAST_BYTES) return Fault.LENGTH;
         int macBytes = end - at >= PADDED_BYTES ? PADDED_MAC_BYTES : MAC_BYTES;
         int destinationAt = at + MACS + macBytes;

@@ -4,7 +4,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.packet.SampledHeaderParser;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the first bytes of the packet, `sampled_header`, which all versions of sFlow have: record 0:1 of
 /// version 5, packet data 1 before, which is without the stripped bytes.
@@ -51,7 +51,7 @@ public final class SampledHeaderRecord {
     /// @param batch  the record's batch
     /// @return where the record ends, padding included as far as it is there, or [Fault#LENGTH]; when it is
     ///     the header that goes beyond the end, what is there of it has been read all the same
-    public int read(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    public int read(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         int headerAt = at + fixedBytes;
         if (headerAt > end) return Fault.LENGTH;
         long announced = NetworkOrder.uint32(memory, headerAt - WORD_BYTES);

@@ -2,7 +2,7 @@ package io.sluice.sflow;
 
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the IP fields of the packet, `sampled_ipv4` and `sampled_ipv6`, which all versions of sFlow have:
 /// records 0:3 and 0:4 of version 5, packet data 2 and 3 before.
@@ -43,7 +43,7 @@ public final class SampledIpRecord {
     /// @param end    where what holds it ends
     /// @param row    the flow record; as it was when the record is at fault
     /// @return where the record ends, or a [Fault]
-    public static int read(boolean isIpv6, MemorySegment memory, int at, int end, FlowRow row) {
+    public static int read(boolean isIpv6, ByteBuffer memory, int at, int end, FlowRow row) {
         int bytes = isIpv6 ? IPV6_BYTES : IPV4_BYTES;
         if (end - at < bytes) return Fault.LENGTH;
         int addressesAt = at + ADDRESSES;
@@ -57,7 +57,7 @@ public final class SampledIpRecord {
         return at + bytes;
     }
 
-    private static void addresses(MemorySegment memory, int at, boolean isIpv6, FlowRow row) {
+    private static void addresses(ByteBuffer memory, int at, boolean isIpv6, FlowRow row) {
         int type = isIpv6 ? AddressLayout.IPV6 : AddressLayout.IPV4;
         int destinationAt = at + AddressLayout.addressBytes(type);
         row.ipVersion = AddressLayout.ipVersion(type);
@@ -67,7 +67,7 @@ public final class SampledIpRecord {
         row.destinationLow = AddressLayout.low(memory, destinationAt, type);
     }
 
-    private static void transport(MemorySegment memory, int at, FlowRow row) {
+    private static void transport(ByteBuffer memory, int at, FlowRow row) {
         if (!hasPorts(row.protocol)) return;
         row.sourcePort = NetworkOrder.int32(memory, at + SOURCE_PORT) & 0xFFFF;
         row.destinationPort = NetworkOrder.int32(memory, at + DESTINATION_PORT) & 0xFFFF;

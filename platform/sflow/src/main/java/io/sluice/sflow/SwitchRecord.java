@@ -2,7 +2,7 @@ package io.sluice.sflow;
 
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what a switch adds, `extended_switch`, which all versions of sFlow have: record 0:1001 of version
 /// 5, tag 1 before.
@@ -26,7 +26,7 @@ public final class SwitchRecord {
     /// @param end    where what holds it ends
     /// @param row    the flow record; as it was when the record is at fault
     /// @return where the record ends, or a [Fault]
-    public static int read(MemorySegment memory, int at, int end, FlowRow row) {
+    public static int read(ByteBuffer memory, int at, int end, FlowRow row) {
         if (end - at < BYTES) return Fault.LENGTH;
         row.switchSourceVlan = NetworkOrder.int32(memory, at + SOURCE_VLAN);
         row.switchSourcePriority = NetworkOrder.int32(memory, at + SOURCE_PRIORITY);

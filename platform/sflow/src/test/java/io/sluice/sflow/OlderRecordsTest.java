@@ -10,7 +10,7 @@ import io.sluice.testkit.Frames;
 import io.sluice.testkit.RecordedFlow;
 import io.sluice.testkit.TestDatagrams;
 import io.sluice.testkit.WireBytes;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +117,7 @@ class OlderRecordsTest {
         assertEquals(0, row.present);
     }
 
-    private static MemorySegment memory(byte[] bytes) {
-        return MemorySegment.ofArray(bytes);
+    private static ByteBuffer memory(byte[] bytes) {
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.api.RecordCursor;
 import io.sluice.api.RecordFormat;
 import io.sluice.testkit.WireBytes;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -134,6 +134,6 @@ class RecordCheckTest {
     }
 
     private static int end(RecordFormat format, byte[] body) {
-        return RecordCheck.end(format, MemorySegment.ofArray(body), 0, body.length);
+        return RecordCheck.end(format, ByteBuffer.wrap(body), 0, body.length);
     }
 }

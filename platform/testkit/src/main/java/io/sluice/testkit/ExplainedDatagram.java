@@ -5,7 +5,6 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Options;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +45,8 @@ public record ExplainedDatagram(DecodeResult result, FlowBatch batch, RecordedEx
 
     private static void demand(boolean holds, String otherwise, Datagram datagram) {
         if (holds) return;
-        var bytes = datagram.payload.asSlice(0, datagram.length).toArray(ValueLayout.JAVA_BYTE);
+        var bytes = new byte[datagram.length];
+        datagram.payload.get(0, bytes);
         throw new AssertionError(otherwise + " " + HexFormat.of().formatHex(bytes));
     }
 }

@@ -8,9 +8,9 @@ import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.IpAddress;
-import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -127,7 +127,7 @@ public final class FlowBatches {
         var to = copy.datagram();
         copyFields(from, to);
         if (from.payloadAt >= 0) {
-            to.payloadAt = copy.addBytes(MemorySegment.ofArray(batch.bytes()), from.payloadAt, from.payloadLength);
+            to.payloadAt = copy.addBytes(ByteBuffer.wrap(batch.bytes()), from.payloadAt, from.payloadLength);
         }
         datagrams.put(from, to);
     }
@@ -154,7 +154,7 @@ public final class FlowBatches {
     private static void copyRecords(FlowBatch batch, int first, int count, FlowBatch copy) {
         for (int i = first; i < first + count; i++) {
             var record = batch.record(i);
-            var bytes = MemorySegment.ofArray(batch.bytes());
+            var bytes = ByteBuffer.wrap(batch.bytes());
             int tag = record.enterprise << 12 | record.format;
             copy.addRecord(tag, record.description, bytes, record.bodyAt, record.bodyLength);
         }

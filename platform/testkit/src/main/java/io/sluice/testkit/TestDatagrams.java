@@ -2,8 +2,7 @@ package io.sluice.testkit;
 
 import io.sluice.api.Datagram;
 import io.sluice.api.IpAddress;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes datagrams as a receiver hands them to decoders.
 ///
@@ -30,8 +29,7 @@ public final class TestDatagrams {
     /// @param receivedAtNs when it was received, in nanoseconds since 1970
     public static Datagram of(byte[] payload, String sender, int port, long receivedAtNs) {
         var address = IpAddress.parse(sender);
-        var memory = Arena.ofAuto().allocate(Math.max(1, payload.length)).asSlice(0, payload.length);
-        memory.copyFrom(MemorySegment.ofArray(payload));
+        var memory = ByteBuffer.allocateDirect(payload.length).put(0, payload);
         var datagram = new Datagram(memory);
         datagram.length = payload.length;
         datagram.receivedAtNs = receivedAtNs;

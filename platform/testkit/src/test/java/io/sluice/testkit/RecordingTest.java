@@ -11,7 +11,7 @@ import io.sluice.api.FlowRow;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.RecordFormat;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +44,7 @@ class RecordingTest {
     void copiesWordsRecordsAndRowsOfAllKinds() {
         var batch = new FlowBatch();
         batch.openDatagram(TestDatagrams.of(new byte[] {1, 2, 3, 4}));
-        batch.datagram().payloadAt = batch.addBytes(MemorySegment.ofArray(new byte[] {1, 2, 3, 4}), 0, 4);
+        batch.datagram().payloadAt = batch.addBytes(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), 0, 4);
         batch.addWord(1);
         var flow = batch.addFlow();
         flow.mplsAt = batch.addWord(16 << 12 | 0x140);
@@ -52,7 +52,7 @@ class RecordingTest {
         flow.set(FlowRow.MPLS);
         var counter = batch.addCounter();
         counter.recordCount = 1;
-        batch.addRecord(4413 << 12 | 3, RecordFormat.UNKNOWN, MemorySegment.ofArray(new byte[] {9, 8, 7}), 1, 2);
+        batch.addRecord(4413 << 12 | 3, RecordFormat.UNKNOWN, ByteBuffer.wrap(new byte[] {9, 8, 7}), 1, 2);
         batch.addDiscard().reason = 256;
         var copy = FlowBatches.copyOf(batch);
         batch.clear();

@@ -14,7 +14,7 @@ import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.SinkContext;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ class TemplateSinkTest {
     /// Makes a batch as a decoder fills it: the first row is IPv6, the others are not IP.
     private static FlowBatch batch(int rows, long scaledOctets) {
         var batch = new FlowBatch();
-        batch.openDatagram(new Datagram(MemorySegment.ofArray(new byte[0])));
+        batch.openDatagram(new Datagram(ByteBuffer.wrap(new byte[0])));
         for (int i = 0; i < rows; i++) {
             var row = batch.addFlow();
             row.scaledOctets = scaledOctets;

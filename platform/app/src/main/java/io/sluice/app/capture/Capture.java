@@ -4,7 +4,6 @@ import io.sluice.api.Datagram;
 import io.sluice.app.program.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -197,7 +196,7 @@ public final class Capture implements AutoCloseable {
 
     private void fill(Datagram datagram, long receivedAtNs) {
         counts.datagrams++;
-        MemorySegment.copy(udp.memory, udp.payloadAt, datagram.payload, 0, udp.payloadLength);
+        datagram.payload.put(0, udp.memory.asByteBuffer(), (int) udp.payloadAt, udp.payloadLength);
         datagram.length = udp.payloadLength;
         datagram.receivedAtNs = receivedAtNs;
         datagram.senderIpVersion = udp.ipVersion;

@@ -2,7 +2,7 @@ package io.sluice.app.capture;
 
 import io.sluice.api.Datagram;
 import io.sluice.core.DatagramSource;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +21,8 @@ public final class CaptureSource implements DatagramSource {
     /// @param capture used by nobody else until the source is exhausted
     public CaptureSource(Capture capture) {
         this.capture = capture;
-        var memory = Arena.ofAuto().allocate((long) PLACES * PLACE_BYTES, 8);
-        for (int i = 0; i < PLACES; i++) {
-            places.add(new Datagram(memory.asSlice((long) i * PLACE_BYTES, PLACE_BYTES)));
-        }
+        var memory = ByteBuffer.allocateDirect(PLACES * PLACE_BYTES);
+        for (int i = 0; i < PLACES; i++) places.add(new Datagram(memory.slice(i * PLACE_BYTES, PLACE_BYTES)));
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explain(Capture capture, Explaining explaining) {
-        var datagram = new Datagram(Arena.ofAuto().allocate(MOST_DATAGRAM_BYTES, 8));
+        var datagram = new Datagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_BYTES));
         while (capture.next(datagram, 0)) {
             if (wanted != 0 && capture.datagrams() != wanted) continue;
             explaining.explain(datagram, capture.datagrams());

@@ -8,8 +8,6 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.IpAddress;
 import io.sluice.api.Options;
 import java.io.PrintWriter;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.StringJoiner;
 /// @param out       where it is printed
 /// @param paints    whether in colours
 record Explaining(List<DecoderProvider> providers, PrintWriter out, boolean paints) {
-    private static final ValueLayout.OfShort UINT16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final long NS_PER_S = 1_000_000_000;
     private static final int NETFLOW_5 = 5;
     private static final int NETFLOW_9 = 9;
@@ -93,7 +90,7 @@ record Explaining(List<DecoderProvider> providers, PrintWriter out, boolean pain
 
     private static String firstWord(Datagram datagram) {
         if (datagram.length < 4) return "it is shorter than a version number";
-        int first = Short.toUnsignedInt(datagram.payload.get(UINT16, 0));
+        int first = Short.toUnsignedInt(datagram.payload.getShort(0));
         return switch (first) {
             case NETFLOW_5, NETFLOW_9 -> "it begins as NetFlow version " + first + " does";
             case IPFIX -> "it begins as IPFIX does";

@@ -2,8 +2,7 @@ package io.sluice.app.command;
 
 import io.sluice.api.Explanation;
 import java.io.PrintWriter;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /// Prints an explanation: a line a field, indented by the parts around it.
@@ -24,12 +23,12 @@ final class ExplanationTree implements Explanation {
     private static final String YELLOW = "\u001b[33m";
     private static final String CYAN = "\u001b[36m";
 
-    private final MemorySegment datagram;
+    private final ByteBuffer datagram;
     private final PrintWriter out;
     private final boolean paints;
     private int depth;
 
-    ExplanationTree(MemorySegment datagram, PrintWriter out, boolean paints) {
+    ExplanationTree(ByteBuffer datagram, PrintWriter out, boolean paints) {
         this.datagram = datagram;
         this.out = out;
         this.paints = paints;
@@ -79,7 +78,9 @@ final class ExplanationTree implements Explanation {
 
     private String bytes(int at, int length) {
         int shown = Math.min(length, SHOWN_BYTES);
-        var text = HEX.formatHex(datagram.asSlice(at, shown).toArray(ValueLayout.JAVA_BYTE));
+        var first = new byte[shown];
+        datagram.get(at, first);
+        var text = HEX.formatHex(first);
         return (length > shown ? text + ".." : text)
                 + " ".repeat(BYTES_WIDTH - text.length() + (length > shown ? 0 : 2));
     }

@@ -4,7 +4,6 @@ import io.sluice.api.Datagram;
 import io.sluice.app.capture.Capture;
 import io.sluice.app.program.Refusal;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -28,7 +27,7 @@ final class Replay {
     private final int rate;
     private final int rounds;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MOST_BYTES);
-    private final Datagram datagram = new Datagram(MemorySegment.ofBuffer(buffer));
+    private final Datagram datagram = new Datagram(buffer);
     private long sent;
     private long elapsedNs;
     private final Set<String> remarks = new LinkedHashSet<>();

@@ -10,7 +10,7 @@ import io.sluice.api.Reader;
 import io.sluice.app.capture.Capture;
 import io.sluice.app.program.Refusal;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class CaptureReader implements Reader {
     private static final int MOST_DATAGRAM_BYTES = 65_536;
 
     private final Decoder[] decoders;
-    private final Datagram datagram = new Datagram(Arena.ofAuto().allocate(MOST_DATAGRAM_BYTES, 8));
+    private final Datagram datagram = new Datagram(ByteBuffer.allocateDirect(MOST_DATAGRAM_BYTES));
     private @Nullable Capture capture;
     private Path file = Path.of("");
     private FileFaults faults = _ -> {};

@@ -18,8 +18,7 @@ import io.sluice.api.IpAddress;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ class CaptureTest {
     private static final ByteOrder BIG = ByteOrder.BIG_ENDIAN;
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
-    private final Datagram datagram = new Datagram(Arena.ofAuto().allocate(65_536));
+    private final Datagram datagram = new Datagram(ByteBuffer.allocateDirect(65_536));
 
     @TempDir
     Path folder;
@@ -258,7 +257,7 @@ class CaptureTest {
     }
 
     private static int mark(Datagram datagram) {
-        return datagram.payload.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), 4);
+        return datagram.payload.getInt(4);
     }
 
     private static void assertRefused(String reason, Path file) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaptureReaderTest {
     private static final Decoder FIVE = (datagram, batch) -> {
-        if (datagram.payload.get(java.lang.foreign.ValueLayout.JAVA_BYTE, 3) != 5) return DecodeResult.NOT_MINE;
+        if (datagram.payload.get(3) != 5) return DecodeResult.NOT_MINE;
         batch.addFlow();
         return DecodeResult.DECODED;
     };

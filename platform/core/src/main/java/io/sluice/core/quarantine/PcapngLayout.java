@@ -1,7 +1,6 @@
 package io.sluice.core.quarantine;
 
 import io.sluice.api.Datagram;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ final class PcapngLayout {
         buffer.putInt((int) (datagram.receivedAtNs >>> 32)).putInt((int) datagram.receivedAtNs);
         buffer.putInt(headers + payload).putInt(headers + payload);
         putHeaders(buffer.order(ByteOrder.BIG_ENDIAN), datagram, payload);
-        MemorySegment.copy(datagram.payload, 0, MemorySegment.ofBuffer(buffer), 0, payload);
+        buffer.put(buffer.position(), datagram.payload, 0, payload);
         buffer.position(buffer.position() + payload).order(ByteOrder.LITTLE_ENDIAN);
         pad(buffer);
         var text = comment.getBytes(StandardCharsets.UTF_8);

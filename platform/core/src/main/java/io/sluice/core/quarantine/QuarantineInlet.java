@@ -3,8 +3,7 @@ package io.sluice.core.quarantine;
 import io.sluice.api.Counter;
 import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Where a receiver leaves datagrams with a fault: a ring of places that are made once.
 ///
@@ -29,8 +28,8 @@ public final class QuarantineInlet {
     /// @param mostPerSecond how many datagrams it takes in a second
     QuarantineInlet(int mostPerSecond) {
         this.mostPerSecond = mostPerSecond;
-        var memory = Arena.ofAuto().allocate((long) PLACES * PLACE_BYTES);
-        for (int i = 0; i < PLACES; i++) places[i] = new Datagram(memory.asSlice((long) i * PLACE_BYTES, PLACE_BYTES));
+        var memory = ByteBuffer.allocateDirect(PLACES * PLACE_BYTES);
+        for (int i = 0; i < PLACES; i++) places[i] = new Datagram(memory.slice(i * PLACE_BYTES, PLACE_BYTES));
     }
 
     /// Keeps a copy of a datagram, if there is room. Called by the receiver's thread.
@@ -78,7 +77,7 @@ public final class QuarantineInlet {
     }
 
     private static void copy(Datagram from, Datagram to) {
-        MemorySegment.copy(from.payload, 0, to.payload, 0, from.length);
+        to.payload.put(0, from.payload, 0, from.length);
         to.length = from.length;
         to.receivedAtNs = from.receivedAtNs;
         to.senderIpVersion = from.senderIpVersion;

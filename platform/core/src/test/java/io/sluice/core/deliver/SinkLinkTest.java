@@ -10,7 +10,7 @@ import io.sluice.api.IntervalReport;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.testkit.RecordingSink;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class SinkLinkTest {
 
     private void deliverRow() {
         var batch = pool.take();
-        batch.rows.openDatagram(new Datagram(MemorySegment.NULL));
+        batch.rows.openDatagram(new Datagram(ByteBuffer.allocate(0)));
         batch.rows.addFlow();
         link.deliver(batch);
         batch.release();

@@ -1,7 +1,7 @@
 package io.sluice.packet.explain;
 
 import io.sluice.api.Explanation;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Tells the first bytes of a sampled packet, header by header, tunnels included.
 ///
@@ -20,7 +20,7 @@ public final class HeaderExplainer {
     /// @param at             where it begins
     /// @param end            where it is cut off
     /// @param explanation    what is told
-    public static void explain(int headerProtocol, MemorySegment memory, int at, int end, Explanation explanation) {
+    public static void explain(int headerProtocol, ByteBuffer memory, int at, int end, Explanation explanation) {
         var fields = new HeaderFields(memory, at, end, explanation);
         var next = Header.ofHeaderProtocol(headerProtocol);
         for (int i = 0; next != Header.PAYLOAD && fields.left() > 0 && i < MOST_HEADERS; i++) {

@@ -3,7 +3,7 @@ package io.sluice.packet.explain;
 import io.sluice.api.Explanation;
 import io.sluice.api.IpAddress;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
 
@@ -12,13 +12,13 @@ import java.util.function.IntFunction;
 /// A field that the cut fell into is told as bytes, and all fields behind it are 0 and not told; [#isCut()] says
 /// so. Used by one thread.
 final class HeaderFields {
-    private final MemorySegment memory;
+    private final ByteBuffer memory;
     private final int end;
     private final Explanation explanation;
     private int at;
     private boolean isCut;
 
-    HeaderFields(MemorySegment memory, int at, int end, Explanation explanation) {
+    HeaderFields(ByteBuffer memory, int at, int end, Explanation explanation) {
         this.memory = memory;
         this.at = at;
         this.end = end;

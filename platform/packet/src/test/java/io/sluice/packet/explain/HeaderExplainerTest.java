@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.testkit.Frames;
 import io.sluice.testkit.RecordedExplanation;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +105,7 @@ class HeaderExplainerTest {
 
     private static RecordedExplanation tell(int headerProtocol, byte[] header) {
         var told = new RecordedExplanation();
-        HeaderExplainer.explain(headerProtocol, MemorySegment.ofArray(header), 0, header.length, told);
+        HeaderExplainer.explain(headerProtocol, ByteBuffer.wrap(header), 0, header.length, told);
         assertEquals(List.of(), told.mistakes(header.length));
         assertTrue(told.faults().isEmpty(), "a cut is no fault");
         return told;

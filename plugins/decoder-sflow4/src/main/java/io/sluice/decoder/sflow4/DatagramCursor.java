@@ -4,7 +4,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.Fault;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Where the decoder is in a datagram, and what stopped it there. Used by one thread.
 ///
@@ -13,19 +13,19 @@ import java.lang.foreign.MemorySegment;
 final class DatagramCursor {
     private static final int WORD_BYTES = 4;
 
-    private MemorySegment memory = MemorySegment.NULL;
+    private ByteBuffer memory = ByteBuffer.allocate(0);
     private int at;
     private int end;
     private DecodeResult result = DecodeResult.DECODED;
 
-    void open(MemorySegment memory, int at, int end) {
+    void open(ByteBuffer memory, int at, int end) {
         this.memory = memory;
         this.at = at;
         this.end = end;
         result = DecodeResult.DECODED;
     }
 
-    MemorySegment memory() {
+    ByteBuffer memory() {
         return memory;
     }
 

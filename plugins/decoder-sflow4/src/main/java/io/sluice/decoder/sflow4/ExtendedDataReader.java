@@ -10,7 +10,7 @@ import io.sluice.sflow.GatewayRecord;
 import io.sluice.sflow.RecordCheck;
 import io.sluice.sflow.RouterRecord;
 import io.sluice.sflow.SwitchRecord;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what devices add to a flow sample, `extended_data_type` in RFC 3176: a number (4), and of each its tag (4),
 /// then its body. Used by one thread.
@@ -73,7 +73,7 @@ final class ExtendedDataReader {
         };
     }
 
-    private static int gateway(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private static int gateway(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         boolean isFlat = row.datagram.sflowVersion == DatagramLayout.VERSION_2;
         return GatewayRecord.read(isFlat ? GatewayForm.V2 : GatewayForm.V4, memory, at, end, row, batch);
     }

@@ -4,7 +4,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes a flow record of a flow sample. Used by one thread.
 final class FlowSampleReader {
@@ -39,7 +39,7 @@ final class FlowSampleReader {
         head.flowSamples++;
     }
 
-    private static void fixed(MemorySegment memory, int at, FlowRow row) {
+    private static void fixed(ByteBuffer memory, int at, FlowRow row) {
         int source = NetworkOrder.int32(memory, at + FlowSampleLayout.SOURCE);
         int output = NetworkOrder.int32(memory, at + FlowSampleLayout.OUTPUT);
         row.sampleSequence = NetworkOrder.int32(memory, at + FlowSampleLayout.SEQUENCE);

@@ -7,7 +7,7 @@ import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.AddressLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Decodes the flow and counter samples of sFlow version 2 and 4 datagrams.
 ///
@@ -30,7 +30,7 @@ final class Sflow4Decoder implements Decoder {
         return result;
     }
 
-    private DecodeResult decode(MemorySegment memory, int length, FlowBatch batch) {
+    private DecodeResult decode(ByteBuffer memory, int length, FlowBatch batch) {
         if (length < DatagramLayout.VERSION_BYTES) return DecodeResult.NOT_MINE;
         int version = NetworkOrder.int32(memory, DatagramLayout.VERSION);
         if (version != DatagramLayout.VERSION_2 && version != DatagramLayout.VERSION_4) return DecodeResult.NOT_MINE;

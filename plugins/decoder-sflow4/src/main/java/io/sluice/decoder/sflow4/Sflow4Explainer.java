@@ -8,7 +8,7 @@ import io.sluice.sflow.AddressLayout;
 import io.sluice.sflow.Fault;
 import io.sluice.sflow.RecordExplainer;
 import io.sluice.sflow.RecordFormats;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Tells a datagram of version 2 or 4 to a person. It finds a fault exactly where [Sflow4Decoder] counts one.
 ///
@@ -17,7 +17,7 @@ final class Sflow4Explainer {
     private static final int WORD_BYTES = 4;
     private static final String BEHIND_FAULT = "behind the fault nobody can tell what is what";
 
-    private final MemorySegment memory;
+    private final ByteBuffer memory;
     private final int end;
     private final int version;
     private final Explanation explanation;

@@ -3,7 +3,7 @@ package io.sluice.decoder.sflow5;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes a flow record of what Foundry and Brocade devices send of a packet that an access list selected, sample
 /// 1991:1: a flow sample in a wrapper, laid out as pmacct reads it. Used by one thread.
@@ -23,7 +23,7 @@ final class AccessListSampleReader {
     }
 
     /// Reads a sample whose body lies from `at` to `end`; one that wraps something else is skipped.
-    DecodeResult read(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult read(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int sampleAt = at + SAMPLE;
         int bodyAt = sampleAt + SampleLayout.HEAD_BYTES;
         int tag = bodyAt > end ? 0 : NetworkOrder.int32(memory, sampleAt + SampleLayout.TAG);

@@ -7,7 +7,7 @@ import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.Fault;
 import io.sluice.sflow.RecordCheck;
 import io.sluice.sflow.RecordFormats;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes a row of a counter sample, and of the samples of named values that sFlow-RT sends. Used by one
 /// thread.
@@ -17,7 +17,7 @@ final class CounterSampleReader {
     private final RecordWalk walk = new RecordWalk();
 
     /// Reads a sample in the compact form, whose body lies from `at` to `end`.
-    DecodeResult readCompact(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult readCompact(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + CounterSampleLayout.FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
         var row = addRow(SampleLayout.COUNTERS, batch);
@@ -29,7 +29,7 @@ final class CounterSampleReader {
     }
 
     /// Reads a sample in the expanded form, whose body lies from `at` to `end`.
-    DecodeResult readExpanded(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult readExpanded(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + CounterSampleLayout.EXPANDED_FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
         var row = addRow(SampleLayout.EXPANDED_COUNTERS, batch);
@@ -41,7 +41,7 @@ final class CounterSampleReader {
 
     /// Reads a sample of named values: a row without data source, and one record, which is the whole body.
     /// Other samples, and those with a value of a type that does not exist, are skipped.
-    DecodeResult readValues(int tag, MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult readValues(int tag, ByteBuffer memory, int at, int end, FlowBatch batch) {
         var format = RecordFormats.sample(tag);
         int valuesEnd = format.isKnown() ? RecordCheck.end(format, memory, at, end) : Fault.KIND;
         if (valuesEnd == Fault.KIND) return SkippedSample.add(tag, batch);
@@ -72,7 +72,7 @@ final class CounterSampleReader {
         return row;
     }
 
-    private DecodeResult records(MemorySegment memory, int first, int end, CounterRow row, FlowBatch batch) {
+    private DecodeResult records(ByteBuffer memory, int first, int end, CounterRow row, FlowBatch batch) {
         walk.open(NetworkOrder.uint32(memory, first - SampleLayout.COUNT_BYTES), first, end);
         while (walk.next(memory)) record(memory, row, batch);
         if (walk.isPadded()) row.datagram.paddedSamples++;
@@ -86,7 +86,7 @@ final class CounterSampleReader {
         return result;
     }
 
-    private void record(MemorySegment memory, CounterRow row, FlowBatch batch) {
+    private void record(ByteBuffer memory, CounterRow row, FlowBatch batch) {
         var format = RecordFormats.counter(walk.tag());
         int recordEnd = format.isKnown() ? RecordCheck.end(format, memory, walk.bodyAt(), walk.bodyEnd()) : Fault.KIND;
         var result = Fault.result(recordEnd);

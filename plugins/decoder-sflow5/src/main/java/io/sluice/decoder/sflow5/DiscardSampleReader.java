@@ -4,7 +4,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes a row of a notice of a discarded packet. Used by one thread.
 final class DiscardSampleReader {
@@ -16,7 +16,7 @@ final class DiscardSampleReader {
     }
 
     /// Reads a notice whose body lies from `at` to `end`.
-    DecodeResult read(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult read(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + DiscardSampleLayout.FIXED_BYTES;
         if (recordsAt > end) {
             batch.datagram().samplesMalformed++;
@@ -37,7 +37,7 @@ final class DiscardSampleReader {
         return result;
     }
 
-    private static void sample(MemorySegment memory, int at, FlowRow row) {
+    private static void sample(ByteBuffer memory, int at, FlowRow row) {
         row.sampleIndex = row.datagram.samplesFound();
         row.sampleTag = SampleLayout.DISCARD;
         row.sampleSequence = NetworkOrder.int32(memory, at + DiscardSampleLayout.SEQUENCE);

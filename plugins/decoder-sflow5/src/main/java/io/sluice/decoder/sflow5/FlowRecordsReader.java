@@ -13,7 +13,7 @@ import io.sluice.sflow.SampledEthernetRecord;
 import io.sluice.sflow.SampledHeaderRecord;
 import io.sluice.sflow.SampledIpRecord;
 import io.sluice.sflow.SwitchRecord;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads the records of a flow sample, or of a notice of a discarded packet, into its row. Used by one
 /// thread.
@@ -51,7 +51,7 @@ final class FlowRecordsReader {
     }
 
     /// Reads at most `announced` records between `first` and `end`, and says whether they were sound.
-    DecodeResult read(long announced, MemorySegment memory, int first, int end, FlowRow row, FlowBatch batch) {
+    DecodeResult read(long announced, ByteBuffer memory, int first, int end, FlowRow row, FlowBatch batch) {
         headerAt = NONE;
         ethernetAt = NONE;
         ipAt = NONE;
@@ -84,7 +84,7 @@ final class FlowRecordsReader {
         }
     }
 
-    private void keep(MemorySegment memory, FlowRow row, FlowBatch batch) {
+    private void keep(ByteBuffer memory, FlowRow row, FlowBatch batch) {
         var format = RecordFormats.flow(walk.tag(), walk.bodyLength());
         batch.addRecord(walk.tag(), format, memory, walk.bodyAt(), walk.bodyLength());
         row.recordCount++;
@@ -92,7 +92,7 @@ final class FlowRecordsReader {
 
     /// Reads, notes or checks a record; returns where its fields end, or a [Fault], of which `KIND` says that it is
     /// stepped over.
-    private int record(MemorySegment memory, FlowRow row, FlowBatch batch) {
+    private int record(ByteBuffer memory, FlowRow row, FlowBatch batch) {
         return switch (walk.tag()) {
             case HEADER -> headerAt == NONE ? header() : check(memory);
             case ETHERNET -> ethernetAt == NONE ? ethernet() : check(memory);
@@ -106,7 +106,7 @@ final class FlowRecordsReader {
         };
     }
 
-    private int check(MemorySegment memory) {
+    private int check(ByteBuffer memory) {
         var format = RecordFormats.flow(walk.tag(), walk.bodyLength());
         if (!format.isKnown()) return Fault.KIND;
         return RecordCheck.end(format, memory, walk.bodyAt(), walk.bodyEnd());
@@ -135,22 +135,22 @@ final class FlowRecordsReader {
         return ipAt + bytes;
     }
 
-    private int vlans(MemorySegment memory, FlowRow row) {
+    private int vlans(ByteBuffer memory, FlowRow row) {
         int end = SwitchRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row);
         if (end >= 0 && headerAt == NONE) row.set(FlowRow.SWITCH_FIRST);
         return end;
     }
 
-    private int router(MemorySegment memory, FlowRow row) {
+    private int router(ByteBuffer memory, FlowRow row) {
         return RouterRecord.read(memory, walk.bodyAt(), walk.bodyEnd(), row);
     }
 
-    private int gateway(MemorySegment memory, FlowRow row, FlowBatch batch) {
+    private int gateway(ByteBuffer memory, FlowRow row, FlowBatch batch) {
         return GatewayRecord.read(GatewayForm.V5, memory, walk.bodyAt(), walk.bodyEnd(), row, batch);
     }
 
     /// A record that is sound and of which the row has fields.
-    private int extended(MemorySegment memory, FlowRow row) {
+    private int extended(ByteBuffer memory, FlowRow row) {
         int end = check(memory);
         if (end < 0) return end;
         switch (walk.tag()) {
@@ -161,7 +161,7 @@ final class FlowRecordsReader {
         return end;
     }
 
-    private void packet(MemorySegment memory, FlowRow row, FlowBatch batch) {
+    private void packet(ByteBuffer memory, FlowRow row, FlowBatch batch) {
         if (headerAt != NONE) {
             int fieldsEnd = headers.read(memory, headerAt, headerEnd, row, batch);
             if (fieldsEnd < 0) walk.note(DecodeResult.BAD_LENGTH);

@@ -4,7 +4,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Makes a flow record of a flow sample. Used by one thread.
 final class FlowSampleReader {
@@ -16,7 +16,7 @@ final class FlowSampleReader {
     }
 
     /// Reads a sample in the compact form, whose body lies from `at` to `end`.
-    DecodeResult readCompact(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult readCompact(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + FlowSampleLayout.FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
         var row = addRow(SampleLayout.FLOW, batch);
@@ -35,7 +35,7 @@ final class FlowSampleReader {
     }
 
     /// Reads a sample in the expanded form, whose body lies from `at` to `end`.
-    DecodeResult readExpanded(MemorySegment memory, int at, int end, FlowBatch batch) {
+    DecodeResult readExpanded(ByteBuffer memory, int at, int end, FlowBatch batch) {
         int recordsAt = at + FlowSampleLayout.EXPANDED_FIXED_BYTES;
         if (recordsAt > end) return tooShort(batch);
         var row = addRow(SampleLayout.EXPANDED_FLOW, batch);
@@ -76,14 +76,14 @@ final class FlowSampleReader {
         return isLocal ? FlowRow.LOCAL : value;
     }
 
-    private static void rates(MemorySegment memory, int at, FlowRow row) {
+    private static void rates(ByteBuffer memory, int at, FlowRow row) {
         row.samplingRate = NetworkOrder.int32(memory, at + FlowSampleLayout.RATE);
         row.samplePool = NetworkOrder.int32(memory, at + FlowSampleLayout.POOL);
         row.agentDrops = NetworkOrder.int32(memory, at + FlowSampleLayout.DROPS);
         row.set(FlowRow.INTERFACES);
     }
 
-    private DecodeResult records(MemorySegment memory, int at, int end, FlowRow row, FlowBatch batch) {
+    private DecodeResult records(ByteBuffer memory, int at, int end, FlowRow row, FlowBatch batch) {
         long announced = NetworkOrder.uint32(memory, at - SampleLayout.COUNT_BYTES);
         row.octets = 0;
         var result = records.read(announced, memory, at, end, row, batch);

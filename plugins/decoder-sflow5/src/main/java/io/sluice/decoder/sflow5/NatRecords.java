@@ -3,7 +3,7 @@ package io.sluice.decoder.sflow5;
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.AddressLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads what an address translator adds: records 0:1007, `extended_nat`, and 0:1020, `extended_nat_port`,
 /// which have been found sound.
@@ -20,7 +20,7 @@ final class NatRecords {
     private NatRecords() {}
 
     /// A row has one IP version for both addresses; of records that mix them, or name none, it takes nothing.
-    static void readAddresses(MemorySegment memory, int at, FlowRow row) {
+    static void readAddresses(ByteBuffer memory, int at, FlowRow row) {
         int type = NetworkOrder.int32(memory, at);
         int sourceAt = at + AddressLayout.TYPE_BYTES;
         int destinationAt = sourceAt + AddressLayout.addressBytes(type);
@@ -35,7 +35,7 @@ final class NatRecords {
         row.set(FlowRow.NAT_ADDRESSES);
     }
 
-    static void readPorts(MemorySegment memory, int at, FlowRow row) {
+    static void readPorts(ByteBuffer memory, int at, FlowRow row) {
         if (row.has(FlowRow.NAT_PORTS)) return;
         row.natSourcePort = NetworkOrder.int32(memory, at + SOURCE_PORT) & 0xFFFF;
         row.natDestinationPort = NetworkOrder.int32(memory, at + DESTINATION_PORT) & 0xFFFF;

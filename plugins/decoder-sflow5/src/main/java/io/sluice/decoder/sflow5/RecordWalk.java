@@ -2,7 +2,7 @@ package io.sluice.decoder.sflow5;
 
 import io.sluice.api.DecodeResult;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Goes from record to record of a sample, and remembers the first fault. Used by one thread, again and
 /// again.
@@ -24,7 +24,7 @@ final class RecordWalk {
     }
 
     /// Goes to the next record; says false behind the last one, and where a record is not whole.
-    boolean next(MemorySegment memory) {
+    boolean next(ByteBuffer memory) {
         if (left == 0) return false;
         bodyAt = at + SampleLayout.HEAD_BYTES;
         if (bodyAt > end) {

@@ -7,7 +7,7 @@ import io.sluice.api.Decoder;
 import io.sluice.api.FlowBatch;
 import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.AddressLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Decodes the samples of sFlow version 5 datagrams, and steps over those that nobody has described.
 ///
@@ -33,7 +33,7 @@ final class Sflow5Decoder implements Decoder {
         return result;
     }
 
-    private DecodeResult decode(MemorySegment memory, int length, FlowBatch batch) {
+    private DecodeResult decode(ByteBuffer memory, int length, FlowBatch batch) {
         // The whole word, since a NetFlow datagram begins with its version in two bytes.
         if (length < DatagramLayout.VERSION_BYTES) return DecodeResult.NOT_MINE;
         if (NetworkOrder.int32(memory, DatagramLayout.VERSION) != DatagramLayout.VERSION_5) {
@@ -50,7 +50,7 @@ final class Sflow5Decoder implements Decoder {
         return samples(memory, restAt + DatagramLayout.REST_BYTES, length, batch);
     }
 
-    private static void head(MemorySegment memory, int restAt, int addressType, DatagramRow head) {
+    private static void head(ByteBuffer memory, int restAt, int addressType, DatagramRow head) {
         int addressAt = DatagramLayout.AGENT + AddressLayout.TYPE_BYTES;
         head.agentIpVersion = AddressLayout.ipVersion(addressType);
         head.agentHigh = AddressLayout.high(memory, addressAt, addressType);
@@ -61,7 +61,7 @@ final class Sflow5Decoder implements Decoder {
         head.samplesAnnounced = NetworkOrder.int32(memory, restAt + DatagramLayout.SAMPLE_COUNT);
     }
 
-    private DecodeResult samples(MemorySegment memory, int first, int end, FlowBatch batch) {
+    private DecodeResult samples(ByteBuffer memory, int first, int end, FlowBatch batch) {
         var head = batch.datagram();
         long announced = Integer.toUnsignedLong(head.samplesAnnounced);
         var result = DecodeResult.DECODED;
@@ -82,7 +82,7 @@ final class Sflow5Decoder implements Decoder {
         return result;
     }
 
-    private DecodeResult sample(int tag, MemorySegment memory, int at, int end, FlowBatch batch) {
+    private DecodeResult sample(int tag, ByteBuffer memory, int at, int end, FlowBatch batch) {
         return switch (tag) {
             case SampleLayout.FLOW -> flows.readCompact(memory, at, end, batch);
             case SampleLayout.EXPANDED_FLOW -> flows.readExpanded(memory, at, end, batch);

@@ -7,13 +7,13 @@ import io.sluice.packet.NetworkOrder;
 import io.sluice.sflow.AddressLayout;
 import io.sluice.sflow.RecordExplainer;
 import io.sluice.sflow.RecordFormats;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Tells a datagram of version 5 to a person. It finds a fault exactly where [Sflow5Decoder] counts one.
 ///
 /// Made for one datagram, used by one thread.
 final class Sflow5Explainer {
-    private final MemorySegment memory;
+    private final ByteBuffer memory;
     private final int end;
     private final Explanation explanation;
     private final RecordExplainer records;

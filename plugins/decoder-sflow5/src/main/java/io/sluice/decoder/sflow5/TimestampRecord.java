@@ -2,7 +2,7 @@ package io.sluice.decoder.sflow5;
 
 import io.sluice.api.FlowRow;
 import io.sluice.packet.NetworkOrder;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Reads when the agent took the sample, record 0:1043, `extended_timestamp`, which has been found sound.
 ///
@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 final class TimestampRecord {
     private TimestampRecord() {}
 
-    static void read(MemorySegment memory, int at, FlowRow row) {
+    static void read(ByteBuffer memory, int at, FlowRow row) {
         if (row.has(FlowRow.AGENT_TIMESTAMP)) return;
         row.agentTimestampNs = NetworkOrder.int64(memory, at);
         row.set(FlowRow.AGENT_TIMESTAMP);

@@ -5,7 +5,6 @@ import io.sluice.api.FlowBatch;
 import io.sluice.packet.SampledHeaderParser;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ final class Capture {
         var row = batch.addFlow();
         int raw = packet[0] >> 4 == 4 ? SampledHeaderParser.IPV4 : SampledHeaderParser.IPV6;
         int protocol = linkType == RAW_IP ? raw : SampledHeaderParser.ETHERNET;
-        int udpAt = SampledHeaderParser.parse(protocol, MemorySegment.ofArray(packet), 0, packet.length, row, batch);
+        int udpAt = SampledHeaderParser.parse(protocol, ByteBuffer.wrap(packet), 0, packet.length, row, batch);
         if (udpAt < 0 || row.protocol != 17) throw new IllegalStateException("not UDP: " + Arrays.toString(packet));
         int udpLength = (packet[udpAt + 4] & 0xFF) << 8 | packet[udpAt + 5] & 0xFF;
         return Arrays.copyOfRange(packet, udpAt + 8, Math.min(packet.length, udpAt + udpLength));

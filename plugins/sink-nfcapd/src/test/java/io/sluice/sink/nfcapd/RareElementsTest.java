@@ -12,7 +12,7 @@ import io.sluice.sink.nfcapd.write.FileForm;
 import io.sluice.testkit.FlowBatches;
 import io.sluice.testkit.TestDatagrams;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -77,7 +77,7 @@ class RareElementsTest {
         batch.openDatagram(TestDatagrams.of(new byte[0]));
         var datagram = batch.datagram();
         datagram.sflowVersion = 5;
-        datagram.payloadAt = batch.addBytes(MemorySegment.ofArray(payload()), 0, PAYLOAD_BYTES);
+        datagram.payloadAt = batch.addBytes(ByteBuffer.wrap(payload()), 0, PAYLOAD_BYTES);
         datagram.payloadLength = PAYLOAD_BYTES;
         var row = batch.addFlow();
         FlowBatches.tcp("10.0.0.1", 1000, "10.0.0.2", 80, 100).accept(row);

@@ -8,7 +8,7 @@ import io.sluice.api.RecordFormat;
 import io.sluice.sflow.RecordFormats;
 import io.sluice.testkit.Frames;
 import io.sluice.testkit.WireBytes;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Counter samples and discard notices for the tests of this package.
@@ -40,7 +40,7 @@ final class Samples {
     }
 
     static void add(FlowBatch batch, int tag, RecordFormat format, WireBytes body) {
-        batch.addRecord(tag, format, MemorySegment.ofArray(body.toArray()), 0, body.length());
+        batch.addRecord(tag, format, ByteBuffer.wrap(body.toArray()), 0, body.length());
     }
 
     /// The notice of a packet that an ACL threw away, with its header and the ACL's name.

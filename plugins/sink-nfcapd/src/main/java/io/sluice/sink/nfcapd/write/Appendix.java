@@ -1,12 +1,9 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.sink.nfcapd.format.AppendixLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Writes the records of a file's last block: its ident and its statistics, see [AppendixLayout].
@@ -19,23 +16,23 @@ final class Appendix {
         block.add(statistics(block.memory(), block.end(), statistics));
     }
 
-    private static int ident(MemorySegment to, int at, String ident) {
+    private static int ident(ByteBuffer to, int at, String ident) {
         int padded = (AppendixLayout.IDENT_OFFSET + ident.length() + 2) & ~1;
-        to.set(UINT32, at, typeAndSize(AppendixLayout.IDENT, padded));
+        to.putInt(at, typeAndSize(AppendixLayout.IDENT, padded));
         for (int i = 0; i < padded - AppendixLayout.IDENT_OFFSET; i++) {
             byte value = i < ident.length() ? (byte) ident.charAt(i) : 0;
-            to.set(ValueLayout.JAVA_BYTE, at + AppendixLayout.IDENT_OFFSET + i, value);
+            to.put(at + AppendixLayout.IDENT_OFFSET + i, value);
         }
         return at + padded;
     }
 
-    private static int statistics(MemorySegment to, int at, FileStatistics statistics) {
-        to.set(UINT32, at, typeAndSize(AppendixLayout.STATISTICS, AppendixLayout.STATISTICS_BYTES));
-        var counters = to.asSlice(at + AppendixLayout.COUNTERS_OFFSET, AppendixLayout.STATISTICS_BYTES - 4);
-        statistics.putCounters(counters.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
-        to.set(UINT64, at + AppendixLayout.FIRST_OFFSET, statistics.hasTimes() ? statistics.firstAtMs() : 0);
-        to.set(UINT64, at + AppendixLayout.LAST_OFFSET, statistics.hasTimes() ? statistics.lastAtMs() : 0);
-        to.set(UINT64, at + AppendixLayout.SEQUENCE_ERRORS_OFFSET, statistics.sequenceErrors());
+    private static int statistics(ByteBuffer to, int at, FileStatistics statistics) {
+        to.putInt(at, typeAndSize(AppendixLayout.STATISTICS, AppendixLayout.STATISTICS_BYTES));
+        var counters = to.slice(at + AppendixLayout.COUNTERS_OFFSET, AppendixLayout.STATISTICS_BYTES - 4);
+        statistics.putCounters(counters.order(ByteOrder.LITTLE_ENDIAN));
+        to.putLong(at + AppendixLayout.FIRST_OFFSET, statistics.hasTimes() ? statistics.firstAtMs() : 0);
+        to.putLong(at + AppendixLayout.LAST_OFFSET, statistics.hasTimes() ? statistics.lastAtMs() : 0);
+        to.putLong(at + AppendixLayout.SEQUENCE_ERRORS_OFFSET, statistics.sequenceErrors());
         return at + AppendixLayout.STATISTICS_BYTES;
     }
 }

@@ -6,8 +6,7 @@ import io.sluice.sink.nfcapd.compress.Compressor;
 import io.sluice.sink.nfcapd.format.BlockLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// Turns blocks into what is stored of them. Used by one thread.
 final class BlockEncoder implements AutoCloseable {
@@ -33,7 +32,7 @@ final class BlockEncoder implements AutoCloseable {
     /// @param to what holds the stored block afterwards, from 0 on; the block's own memory
     ///           when nothing is compressed
     /// @return how long it is, its head included
-    int encode(RecordBlock block, MemorySegment to) throws IOException {
+    int encode(RecordBlock block, ByteBuffer to) throws IOException {
         int length = block.end() - BlockLayout.HEAD_BYTES;
         int size = compresses ? compress(block, length, to) : length;
         block.writeHead(to, layout.blockType(), size);
@@ -45,10 +44,10 @@ final class BlockEncoder implements AutoCloseable {
         compressor.close();
     }
 
-    private int compress(RecordBlock block, int length, MemorySegment to) throws IOException {
-        MemorySegment.copy(block.memory(), ValueLayout.JAVA_BYTE, BlockLayout.HEAD_BYTES, plain, 0, length);
+    private int compress(RecordBlock block, int length, ByteBuffer to) throws IOException {
+        block.memory().get(BlockLayout.HEAD_BYTES, plain, 0, length);
         int size = compressor.compress(plain, length, packed);
-        MemorySegment.copy(packed, 0, to, ValueLayout.JAVA_BYTE, BlockLayout.HEAD_BYTES, size);
+        to.put(BlockLayout.HEAD_BYTES, packed, 0, size);
         return size;
     }
 }

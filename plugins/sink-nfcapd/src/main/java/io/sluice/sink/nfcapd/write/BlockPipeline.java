@@ -4,7 +4,7 @@ import io.sluice.sink.nfcapd.compress.Compression;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,8 +42,7 @@ final class BlockPipeline implements AutoCloseable {
         this.encoder = new BlockEncoder(layout, compression);
         this.ring = new OutgoingBlock[form.workers() == 0 ? 1 : form.workers() + 2];
         this.waiting = new ArrayBlockingQueue<>(ring.length);
-        var arena = Arena.ofAuto();
-        for (int i = 0; i < ring.length; i++) ring[i] = new OutgoingBlock(arena, compression);
+        for (int i = 0; i < ring.length; i++) ring[i] = new OutgoingBlock(ByteBuffer::allocateDirect, compression);
         for (int i = 1; i <= form.workers(); i++) workers.add(starter.apply("compress-" + i, this::work));
     }
 

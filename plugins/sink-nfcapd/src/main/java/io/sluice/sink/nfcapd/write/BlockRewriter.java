@@ -3,8 +3,7 @@ package io.sluice.sink.nfcapd.write;
 import io.sluice.sink.nfcapd.compress.Compression;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Puts the records of blocks that are there into new blocks, with other numbers for their exporters. Used by one
 /// thread.
@@ -13,7 +12,6 @@ final class BlockRewriter implements AutoCloseable {
     private final FileStatistics statistics;
     private final StoredRecords form;
     private final ExporterNumbers numbers;
-    private final Arena arena = Arena.ofConfined();
     private final OutgoingBlock block;
     private final BlockEncoder encoder;
 
@@ -31,7 +29,7 @@ final class BlockRewriter implements AutoCloseable {
         this.statistics = statistics;
         this.form = StoredRecords.of(layout);
         this.numbers = numbers;
-        this.block = new OutgoingBlock(arena, compression);
+        this.block = new OutgoingBlock(ByteBuffer::allocate, compression);
         this.encoder = new BlockEncoder(layout, compression);
     }
 
@@ -45,7 +43,7 @@ final class BlockRewriter implements AutoCloseable {
             var to = block.records();
             // Others than us write blocks that are larger than ours.
             if (!to.fits(size)) append();
-            MemorySegment.copy(records, at, to.memory(), to.end(), size);
+            to.memory().put(to.end(), records, at, size);
             to.add(to.end() + size);
         }
         append();
@@ -54,7 +52,6 @@ final class BlockRewriter implements AutoCloseable {
     @Override
     public void close() {
         encoder.close();
-        arena.close();
     }
 
     private void append() throws IOException {

@@ -1,10 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-
 import io.sluice.sink.nfcapd.format.ExporterLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,13 +39,13 @@ final class ExporterNumbers {
     }
 
     /// Gives the exporters in a record of the second file their new numbers.
-    void apply(StoredRecords form, MemorySegment records, int at) {
+    void apply(StoredRecords form, ByteBuffer records, int at) {
         if (form.isFlow(records, at)) {
             form.setSysid(records, at, of(form.sysid(records, at)));
             return;
         }
         if (form instanceof StoredRecords15) return;
-        switch (records.get(UINT16, at)) {
+        switch (records.getShort(at)) {
             case ExporterLayout.EXPORTER -> put16(records, at, ExporterLayout.SYSID_OFFSET, form.size(records, at));
             case ExporterLayout.SAMPLER ->
                 put16(records, at, ExporterLayout.SAMPLER_SYSID_OFFSET, form.size(records, at));
@@ -65,16 +62,16 @@ final class ExporterNumbers {
         return numbers.getOrDefault(number, number);
     }
 
-    private void put16(MemorySegment records, int at, int offset, int size) {
+    private void put16(ByteBuffer records, int at, int offset, int size) {
         if (size < offset + 2) return;
-        int number = records.get(UINT16, at + offset) & 0xFFFF;
-        records.set(UINT16, at + offset, (short) of(number));
+        int number = records.getShort(at + offset) & 0xFFFF;
+        records.putShort(at + offset, (short) of(number));
     }
 
-    private void putEntries(MemorySegment records, int at, int size) {
+    private void putEntries(ByteBuffer records, int at, int size) {
         int last = size - ExporterLayout.ENTRY_BYTES;
         for (int i = ExporterLayout.STATISTICS_HEAD_BYTES; i <= last; i += ExporterLayout.ENTRY_BYTES) {
-            records.set(UINT32, at + i, of(records.get(UINT32, at + i)));
+            records.putInt(at + i, of(records.getInt(at + i)));
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.IpAddress;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Writes the records about exporters that the layouts of nfdump 1.6 and 1.7 share, see [ExporterLayout].
@@ -15,16 +12,16 @@ final class ExporterRecords {
     private ExporterRecords() {}
 
     /// Writes an exporter record, in the form that all read, and returns where it ends.
-    static int exporter(MemorySegment to, int at, Exporters exporters, int sysid) {
+    static int exporter(ByteBuffer to, int at, Exporters exporters, int sysid) {
         IpAddress address = exporters.address(sysid);
         int family = address.version() == 4 ? ExporterLayout.FAMILY_IPV4 : ExporterLayout.FAMILY_IPV6;
-        to.set(UINT32, at, typeAndSize(ExporterLayout.EXPORTER, ExporterLayout.EXPORTER_BYTES));
-        to.set(UINT32, at + ExporterLayout.VERSION_OFFSET, ExporterLayout.SFLOW);
-        to.set(UINT64, at + ExporterLayout.ADDRESS_OFFSET, address.high());
-        to.set(UINT64, at + ExporterLayout.ADDRESS_OFFSET + 8, address.low());
-        to.set(UINT16, at + ExporterLayout.FAMILY_OFFSET, (short) family);
-        to.set(UINT16, at + ExporterLayout.SYSID_OFFSET, (short) sysid);
-        to.set(UINT32, at + ExporterLayout.SUB_AGENT_OFFSET, exporters.subAgentId(sysid));
+        to.putInt(at, typeAndSize(ExporterLayout.EXPORTER, ExporterLayout.EXPORTER_BYTES));
+        to.putInt(at + ExporterLayout.VERSION_OFFSET, ExporterLayout.SFLOW);
+        to.putLong(at + ExporterLayout.ADDRESS_OFFSET, address.high());
+        to.putLong(at + ExporterLayout.ADDRESS_OFFSET + 8, address.low());
+        to.putShort(at + ExporterLayout.FAMILY_OFFSET, (short) family);
+        to.putShort(at + ExporterLayout.SYSID_OFFSET, (short) sysid);
+        to.putInt(at + ExporterLayout.SUB_AGENT_OFFSET, exporters.subAgentId(sysid));
         return at + ExporterLayout.EXPORTER_BYTES;
     }
 
@@ -37,16 +34,16 @@ final class ExporterRecords {
     /// More lost datagrams than the field holds are written as its highest value.
     ///
     /// @param sysids the exporters, at most [ExporterLayout#MOST_ENTRIES]
-    static int statistics(MemorySegment to, int at, ExporterCounts counts, List<Integer> sysids) {
-        to.set(UINT32, at, typeAndSize(ExporterLayout.STATISTICS, statisticsBytes(sysids.size())));
-        to.set(UINT32, at + 4, sysids.size());
+    static int statistics(ByteBuffer to, int at, ExporterCounts counts, List<Integer> sysids) {
+        to.putInt(at, typeAndSize(ExporterLayout.STATISTICS, statisticsBytes(sysids.size())));
+        to.putInt(at + 4, sysids.size());
         int next = at + ExporterLayout.STATISTICS_HEAD_BYTES;
         for (int sysid : sysids) {
             long flows = counts.flows(sysid);
-            to.set(UINT32, next, sysid);
-            to.set(UINT32, next + 4, (int) Math.min(counts.lost(sysid), 0xFFFF_FFFFL));
-            to.set(UINT64, next + 8, flows);
-            to.set(UINT64, next + 16, flows);
+            to.putInt(next, sysid);
+            to.putInt(next + 4, (int) Math.min(counts.lost(sysid), 0xFFFF_FFFFL));
+            to.putLong(next + 8, flows);
+            to.putLong(next + 16, flows);
             next += ExporterLayout.ENTRY_BYTES;
         }
         return next;

@@ -1,14 +1,11 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.FlowRecord16Layout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /// The extensions of flow records of nfdump 1.6.
@@ -62,7 +59,7 @@ final class Extensions16 {
     }
 
     /// Writes the map of a combination, and returns where it ends.
-    int writeMap(MemorySegment to, int at, int combination) {
+    int writeMap(ByteBuffer to, int at, int combination) {
         int next = at + FlowRecord16Layout.MAP_IDS_OFFSET;
         int sum = 8;
         if (writesInterfaces) next = id(to, next, FlowRecord16Layout.INTERFACES);
@@ -86,13 +83,13 @@ final class Extensions16 {
         }
         next = id(to, next, 0);
         if ((next - at) % 4 != 0) next = id(to, next, 0);
-        to.set(UINT32, at, typeAndSize(FlowRecord16Layout.MAP_TYPE, next - at));
-        to.set(UINT32, at + FlowRecord16Layout.MAP_ID_OFFSET, combination | sum << 16);
+        to.putInt(at, typeAndSize(FlowRecord16Layout.MAP_TYPE, next - at));
+        to.putInt(at + FlowRecord16Layout.MAP_ID_OFFSET, combination | sum << 16);
         return next;
     }
 
     /// Writes the extensions of a flow, and returns where they end.
-    int write(MemorySegment to, int at, FlowBatch batch, FlowRow row) {
+    int write(ByteBuffer to, int at, FlowBatch batch, FlowRow row) {
         int next = at;
         if (writesInterfaces) {
             boolean known = row.has(FlowRow.INTERFACES);
@@ -105,28 +102,28 @@ final class Extensions16 {
         if (writesInterfaces) {
             boolean routed = row.has(FlowRow.ROUTER);
             int masks = routed ? (row.sourceMask & 0xFF) | (row.destinationMask & 0xFF) << 8 : 0;
-            to.set(UINT32, next, (FlowValues.protocol(row) >>> 24) | masks << 16);
+            to.putInt(next, (FlowValues.protocol(row) >>> 24) | masks << 16);
             next += 4;
         }
         if (writesVlan) {
             int vlans = (FlowValues.sourceVlan(row) & 0xFFFF) | FlowValues.destinationVlan(row) << 16;
-            to.set(UINT32, next, vlans);
+            to.putInt(next, vlans);
             next += 4;
         }
         if (writesMac) {
             boolean known = row.has(FlowRow.MACS);
-            to.set(UINT64, next, known ? row.sourceMac : 0);
-            to.set(UINT64, next + 8, known ? row.destinationMac : 0);
+            to.putLong(next, known ? row.sourceMac : 0);
+            to.putLong(next + 8, known ? row.destinationMac : 0);
             next += 16;
         }
         if (writesMpls && FlowValues.hasLabels(row)) {
-            for (int i = 0; i < 10; i++, next += 4) to.set(UINT32, next, FlowValues.label(row, batch.words(), i));
+            for (int i = 0; i < 10; i++, next += 4) to.putInt(next, FlowValues.label(row, batch.words(), i));
         }
-        to.set(UINT64, next, FlowValues.ms(row.datagram.receivedAtNs));
+        to.putLong(next, FlowValues.ms(row.datagram.receivedAtNs));
         return addresses(to, next + 8, row);
     }
 
-    private int addresses(MemorySegment to, int at, FlowRow row) {
+    private int addresses(ByteBuffer to, int at, FlowRow row) {
         int next = at;
         int version = FlowValues.nextHopVersion(row);
         if (writesNextHop && version != 0) {
@@ -148,14 +145,14 @@ final class Extensions16 {
         return ipVersion == 0 ? 0 : ipVersion == 4 ? 1 : 2;
     }
 
-    private static int id(MemorySegment to, int at, int id) {
-        to.set(UINT16, at, (short) id);
+    private static int id(ByteBuffer to, int at, int id) {
+        to.putShort(at, (short) id);
         return at + 2;
     }
 
-    private static int pair(MemorySegment to, int at, int first, int second) {
-        to.set(UINT32, at, first);
-        to.set(UINT32, at + 4, second);
+    private static int pair(ByteBuffer to, int at, int first, int second) {
+        to.putInt(at, first);
+        to.putInt(at + 4, second);
         return at + 8;
     }
 }

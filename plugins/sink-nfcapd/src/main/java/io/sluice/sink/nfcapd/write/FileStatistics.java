@@ -3,7 +3,6 @@ package io.sluice.sink.nfcapd.write;
 import io.sluice.api.FlowRow;
 import io.sluice.api.Interval;
 import io.sluice.sink.nfcapd.format.StatisticsLayout;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -36,7 +35,7 @@ public final class FileStatistics {
     /// @param from   where the first one begins
     /// @param end    where the last one ends
     /// @param counts where an exporter's flows are counted
-    void add(StoredRecords form, MemorySegment records, int from, int end, ExporterCounts counts) {
+    void add(StoredRecords form, ByteBuffer records, int from, int end, ExporterCounts counts) {
         for (int at = from; at < end; at += form.size(records, at)) {
             if (!form.isFlow(records, at)) continue;
             count(form.protocol(records, at), form.packets(records, at), form.octets(records, at));

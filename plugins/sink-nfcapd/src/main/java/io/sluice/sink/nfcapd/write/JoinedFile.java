@@ -4,7 +4,7 @@ import io.sluice.sink.nfcapd.compress.Compression;
 import io.sluice.sink.nfcapd.compress.CorruptBlockException;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -69,9 +69,8 @@ public final class JoinedFile {
         statistics.add(contents.statistics());
         statistics.add(otherContents.statistics());
         var compression = Compression.usual(head.method());
-        try (var arena = Arena.ofConfined();
-                var encoder = new BlockEncoder(head.layout(), compression)) {
-            var spare = new OutgoingBlock(arena, compression);
+        try (var encoder = new BlockEncoder(head.layout(), compression)) {
+            var spare = new OutgoingBlock(ByteBuffer::allocate, compression);
             file.begin();
             copy(one, head);
             if (numbers.areKept() && otherHead.method() == head.method()) copy(other, otherHead);

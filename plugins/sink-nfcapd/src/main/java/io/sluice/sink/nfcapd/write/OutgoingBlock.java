@@ -6,11 +6,11 @@ import io.sluice.sink.nfcapd.compress.Compressor;
 import io.sluice.sink.nfcapd.format.BlockLayout;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A block on its way into a file: filled, encoded and written, and then used again.
@@ -24,19 +24,23 @@ final class OutgoingBlock {
     private static final int READY = 3;
 
     private final RecordBlock records;
-    private final MemorySegment stored;
+    private final ByteBuffer stored;
     private final ByteBuffer view;
     private final AtomicInteger state = new AtomicInteger(FILLING);
     private int length;
     private @Nullable Throwable failure;
     private @Nullable Thread owner;
 
-    OutgoingBlock(Arena arena, Compression compression) {
-        records = new RecordBlock(arena);
+    /// Makes an empty block.
+    ///
+    /// @param allocator makes memory of so many bytes; direct one is written to files without another copy
+    OutgoingBlock(IntFunction<ByteBuffer> allocator, Compression compression) {
+        records = new RecordBlock(allocator);
         boolean isPlain = compression.method() == CompressionMethod.NONE;
         int most = BlockLayout.HEAD_BYTES + Compressor.mostBytes(BlockLayout.MOST_BODY_BYTES);
-        stored = isPlain ? records.memory() : arena.allocate(most);
-        view = stored.asByteBuffer();
+        stored = isPlain ? records.memory() : allocator.apply(most).order(ByteOrder.LITTLE_ENDIAN);
+        // What is written is marked by a limit, which must not be one for those that fill it.
+        view = stored.duplicate();
     }
 
     /// {@return its records}

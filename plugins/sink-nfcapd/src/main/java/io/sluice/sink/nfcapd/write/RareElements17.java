@@ -1,15 +1,11 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.FlowRecordLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /// The elements that sfcapd 1.7.1 does not know, for flows that have something to put into them. Used by one thread.
@@ -48,7 +44,7 @@ final class RareElements17 {
     }
 
     /// Writes elements, and returns where they end.
-    int write(MemorySegment to, int at, FlowBatch batch, FlowRow row) {
+    int write(ByteBuffer to, int at, FlowBatch batch, FlowRow row) {
         written = 0;
         int next = at;
         if (writesNat) next = nat(to, next, row);
@@ -58,55 +54,55 @@ final class RareElements17 {
         return next;
     }
 
-    private int nat(MemorySegment to, int at, FlowRow row) {
+    private int nat(ByteBuffer to, int at, FlowRow row) {
         int next = at;
         if (row.has(FlowRow.NAT_ADDRESSES)) {
             int id = FlowRecordLayout.NAT_ADDRESSES;
             if (row.natIpVersion == 6) {
-                to.set(UINT32, next, typeAndSize(id + 1, FlowRecordLayout.IPV6_BYTES));
-                to.set(UINT64, next + 4, row.natSourceHigh);
-                to.set(UINT64, next + 12, row.natSourceLow);
-                to.set(UINT64, next + 20, row.natDestinationHigh);
-                to.set(UINT64, next + 28, row.natDestinationLow);
+                to.putInt(next, typeAndSize(id + 1, FlowRecordLayout.IPV6_BYTES));
+                to.putLong(next + 4, row.natSourceHigh);
+                to.putLong(next + 12, row.natSourceLow);
+                to.putLong(next + 20, row.natDestinationHigh);
+                to.putLong(next + 28, row.natDestinationLow);
                 next += FlowRecordLayout.IPV6_BYTES;
             } else {
-                to.set(UINT32, next, typeAndSize(id, FlowRecordLayout.IPV4_BYTES));
-                to.set(UINT32, next + 4, (int) row.natSourceLow);
-                to.set(UINT32, next + 8, (int) row.natDestinationLow);
+                to.putInt(next, typeAndSize(id, FlowRecordLayout.IPV4_BYTES));
+                to.putInt(next + 4, (int) row.natSourceLow);
+                to.putInt(next + 8, (int) row.natDestinationLow);
                 next += FlowRecordLayout.IPV4_BYTES;
             }
             written++;
         }
         if (row.has(FlowRow.NAT_PORTS)) {
-            to.set(UINT32, next, typeAndSize(FlowRecordLayout.NAT_PORTS, FlowRecordLayout.NAT_PORTS_BYTES));
-            to.set(UINT16, next + 4, (short) row.natSourcePort);
-            to.set(UINT16, next + 6, (short) row.natDestinationPort);
+            to.putInt(next, typeAndSize(FlowRecordLayout.NAT_PORTS, FlowRecordLayout.NAT_PORTS_BYTES));
+            to.putShort(next + 4, (short) row.natSourcePort);
+            to.putShort(next + 6, (short) row.natDestinationPort);
             next += FlowRecordLayout.NAT_PORTS_BYTES;
             written++;
         }
         return next;
     }
 
-    private int tunnel(MemorySegment to, int at, FlowRow row) {
+    private int tunnel(ByteBuffer to, int at, FlowRow row) {
         written++;
         if (row.tunnelIpVersion == 4) {
-            to.set(UINT32, at, typeAndSize(FlowRecordLayout.TUNNEL_IPV4, FlowRecordLayout.TUNNEL_IPV4_BYTES));
-            to.set(UINT32, at + 4, (int) row.tunnelSourceLow);
-            to.set(UINT32, at + 8, (int) row.tunnelDestinationLow);
-            to.set(UINT32, at + 12, row.tunnelProtocol);
+            to.putInt(at, typeAndSize(FlowRecordLayout.TUNNEL_IPV4, FlowRecordLayout.TUNNEL_IPV4_BYTES));
+            to.putInt(at + 4, (int) row.tunnelSourceLow);
+            to.putInt(at + 8, (int) row.tunnelDestinationLow);
+            to.putInt(at + 12, row.tunnelProtocol);
             return at + FlowRecordLayout.TUNNEL_IPV4_BYTES;
         }
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.TUNNEL_IPV6, FlowRecordLayout.TUNNEL_IPV6_BYTES));
-        to.set(UINT64, at + 4, row.tunnelSourceHigh);
-        to.set(UINT64, at + 12, row.tunnelSourceLow);
-        to.set(UINT64, at + 20, row.tunnelDestinationHigh);
-        to.set(UINT64, at + 28, row.tunnelDestinationLow);
-        to.set(UINT32, at + 36, row.tunnelProtocol);
-        to.set(UINT32, at + 40, 0);
+        to.putInt(at, typeAndSize(FlowRecordLayout.TUNNEL_IPV6, FlowRecordLayout.TUNNEL_IPV6_BYTES));
+        to.putLong(at + 4, row.tunnelSourceHigh);
+        to.putLong(at + 12, row.tunnelSourceLow);
+        to.putLong(at + 20, row.tunnelDestinationHigh);
+        to.putLong(at + 28, row.tunnelDestinationLow);
+        to.putInt(at + 36, row.tunnelProtocol);
+        to.putInt(at + 40, 0);
         return at + FlowRecordLayout.TUNNEL_IPV6_BYTES;
     }
 
-    private int ipInfo(MemorySegment to, int at, FlowRow row) {
+    private int ipInfo(ByteBuffer to, int at, FlowRow row) {
         written++;
         int flags = 0;
         if (row.has(FlowRow.FRAGMENT)) {
@@ -114,18 +110,18 @@ final class RareElements17 {
             if ((row.fragmentFlags & 1) != 0) flags |= MORE_FRAGMENTS;
         }
         int ttl = row.ttl & 0xFF;
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.IP_INFO, FlowRecordLayout.IP_INFO_BYTES));
-        to.set(UINT32, at + 4, flags << 8 | ttl << 16 | ttl << 24);
+        to.putInt(at, typeAndSize(FlowRecordLayout.IP_INFO, FlowRecordLayout.IP_INFO_BYTES));
+        to.putInt(at + 4, flags << 8 | ttl << 16 | ttl << 24);
         return at + FlowRecordLayout.IP_INFO_BYTES;
     }
 
-    private int header(MemorySegment to, int at, FlowBatch batch, FlowRow row) {
+    private int header(ByteBuffer to, int at, FlowBatch batch, FlowRow row) {
         int length = Math.min(row.headerLength, MOST_PAYLOAD_BYTES);
         if (row.datagram.payloadAt < 0 || length <= 0) return at;
         written++;
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.PAYLOAD, 4 + length));
+        to.putInt(at, typeAndSize(FlowRecordLayout.PAYLOAD, 4 + length));
         int from = row.datagram.payloadAt + row.headerAt;
-        MemorySegment.copy(batch.bytes(), from, to, ValueLayout.JAVA_BYTE, at + 4, length);
+        to.put(at + 4, batch.bytes(), from, length);
         return at + 4 + length;
     }
 }

@@ -1,29 +1,32 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-
 import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.BlockLayout;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.IntFunction;
 
 /// A block of records that is being filled, made once and used for one block after the other.
 ///
 /// Used by one thread at a time.
 final class RecordBlock {
-    private final MemorySegment memory;
+    private final ByteBuffer memory;
     private final FileStatistics sums = new FileStatistics();
     private int end = BlockLayout.HEAD_BYTES;
     private int records;
 
     /// Makes an empty block with room for as many records as a block may have.
-    RecordBlock(Arena arena) {
-        memory = arena.allocate(BlockLayout.HEAD_BYTES + BlockLayout.MOST_BODY_BYTES);
+    ///
+    /// @param allocator makes memory of so many bytes
+    RecordBlock(IntFunction<ByteBuffer> allocator) {
+        memory = allocator
+                .apply(BlockLayout.HEAD_BYTES + BlockLayout.MOST_BODY_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// {@return the memory that records are put together in, behind room for the block's head}
-    MemorySegment memory() {
+    /// {@return the memory that records are put together in, behind room for the block's head, in the order of bytes
+    /// that files have}
+    ByteBuffer memory() {
         return memory;
     }
 
@@ -34,7 +37,7 @@ final class RecordBlock {
 
     /// {@return whether a record, or several, would fit}
     boolean fits(int bytes) {
-        return bytes <= memory.byteSize() - end;
+        return bytes <= memory.capacity() - end;
     }
 
     /// {@return whether it has no record}
@@ -76,10 +79,10 @@ final class RecordBlock {
     /// @param to   where the stored block lies, from 0 on
     /// @param type the type of the block
     /// @param size how many bytes follow the head there
-    void writeHead(MemorySegment to, int type, int size) {
-        to.set(UINT32, BlockLayout.RECORDS_OFFSET, records);
-        to.set(UINT32, BlockLayout.SIZE_OFFSET, size);
-        to.set(UINT16, BlockLayout.TYPE_OFFSET, (short) type);
-        to.set(UINT16, BlockLayout.FLAGS_OFFSET, (short) 0);
+    void writeHead(ByteBuffer to, int type, int size) {
+        to.putInt(BlockLayout.RECORDS_OFFSET, records);
+        to.putInt(BlockLayout.SIZE_OFFSET, size);
+        to.putShort(BlockLayout.TYPE_OFFSET, (short) type);
+        to.putShort(BlockLayout.FLAGS_OFFSET, (short) 0);
     }
 }

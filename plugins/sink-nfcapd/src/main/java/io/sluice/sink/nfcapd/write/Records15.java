@@ -1,12 +1,9 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.FlowRecord15Layout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Records of nfdump 1.5: flows, and nothing else. Addresses are in the right order, which sfcapd 1.5.2 turns round.
 final class Records15 implements RecordFormat {
@@ -47,13 +44,12 @@ final class Records15 implements RecordFormat {
         Layout1Values.putTimes(to, at + FlowRecord15Layout.MS_OFFSET, row);
         int protocol = FlowValues.protocol(row);
         // Direction 0, then the TCP flags in front of the protocol.
-        to.set(
-                UINT32,
+        to.putInt(
                 at + FlowRecord15Layout.PROTOCOL_OFFSET,
                 (protocol & 0xFF00) | (protocol & 0xFF) << 16 | (protocol & 0xFF00_0000));
         boolean known = row.has(FlowRow.INTERFACES);
         putPair(to, at + FlowRecord15Layout.INTERFACES_OFFSET, known ? row.input : 0, known ? row.output : 0);
-        to.set(UINT32, at + FlowRecord15Layout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
+        to.putInt(at + FlowRecord15Layout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
         boolean routed = row.has(FlowRow.GATEWAY);
         putPair(to, at + FlowRecord15Layout.AS_OFFSET, routed ? row.sourceAs : 0, routed ? row.destinationAs : 0);
         int next = Layout1Values.putAddresses(to, at + FlowRecord15Layout.ADDRESSES_OFFSET, row);
@@ -62,13 +58,13 @@ final class Records15 implements RecordFormat {
         int flags = isIpv6 ? FlowRecord15Layout.FLAG_IPV6 : 0;
         if (longPackets) flags |= FlowRecord15Layout.FLAG_LONG_PACKETS;
         if (longOctets) flags |= FlowRecord15Layout.FLAG_LONG_OCTETS;
-        to.set(UINT32, at + FlowRecord15Layout.FLAGS_OFFSET, flags);
-        to.set(UINT32, at + FlowRecord15Layout.SIZE_OFFSET, next - at);
+        to.putInt(at + FlowRecord15Layout.FLAGS_OFFSET, flags);
+        to.putInt(at + FlowRecord15Layout.SIZE_OFFSET, next - at);
         block.addFlow(next, row);
     }
 
-    private static void putPair(MemorySegment to, int at, int first, int second) {
-        to.set(UINT16, at, (short) first);
-        to.set(UINT16, at + 2, (short) second);
+    private static void putPair(ByteBuffer to, int at, int first, int second) {
+        to.putShort(at, (short) first);
+        to.putShort(at + 2, (short) second);
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.FlowBatch;
@@ -50,10 +49,10 @@ final class Records16 implements RecordFormat {
         block.add(ExporterRecords.exporter(block.memory(), block.end(), exporters, sysid));
         var to = block.memory();
         int at = block.end();
-        to.set(UINT32, at, typeAndSize(ExporterLayout.SAMPLER_1_6, ExporterLayout.SAMPLER_1_6_BYTES));
-        to.set(UINT32, at + 4, -1);
-        to.set(UINT32, at + 8, exporters.samplingRate(sysid));
-        to.set(UINT32, at + 12, sysid << 16);
+        to.putInt(at, typeAndSize(ExporterLayout.SAMPLER_1_6, ExporterLayout.SAMPLER_1_6_BYTES));
+        to.putInt(at + 4, -1);
+        to.putInt(at + 8, exporters.samplingRate(sysid));
+        to.putInt(at + 12, sysid << 16);
         block.add(at + ExporterLayout.SAMPLER_1_6_BYTES);
     }
 
@@ -73,19 +72,19 @@ final class Records16 implements RecordFormat {
         if (longPackets) flags |= FlowRecord16Layout.FLAG_LONG_PACKETS;
         if (longOctets) flags |= FlowRecord16Layout.FLAG_LONG_OCTETS;
         int mark = 0x80 + row.datagram.sflowVersion;
-        to.set(UINT32, at + FlowRecord16Layout.FLAGS_OFFSET, flags | mark << 8 | map << 16);
+        to.putInt(at + FlowRecord16Layout.FLAGS_OFFSET, flags | mark << 8 | map << 16);
         Layout1Values.putTimes(to, at + FlowRecord16Layout.MS_OFFSET, row);
         int protocol = FlowValues.protocol(row);
         // Forwarding status 0, then the TCP flags in front of the protocol.
         int ordered = (protocol & 0xFF00) | (protocol & 0xFF) << 16 | (protocol & 0xFF00_0000);
-        to.set(UINT32, at + FlowRecord16Layout.PROTOCOL_OFFSET, ordered);
-        to.set(UINT32, at + FlowRecord16Layout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
-        to.set(UINT32, at + FlowRecord16Layout.EXPORTER_OFFSET, sysid);
+        to.putInt(at + FlowRecord16Layout.PROTOCOL_OFFSET, ordered);
+        to.putInt(at + FlowRecord16Layout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
+        to.putInt(at + FlowRecord16Layout.EXPORTER_OFFSET, sysid);
         int next = Layout1Values.putAddresses(to, at + FlowRecord16Layout.ADDRESSES_OFFSET, row);
         next = Layout1Values.putCounter(to, next, row.scaledPackets, longPackets);
         next = Layout1Values.putCounter(to, next, row.scaledOctets, longOctets);
         next = extensions.write(to, next, batch, row);
-        to.set(UINT32, at, typeAndSize(FlowRecord16Layout.TYPE, next - at));
+        to.putInt(at, typeAndSize(FlowRecord16Layout.TYPE, next - at));
         block.addFlow(next, row);
     }
 }

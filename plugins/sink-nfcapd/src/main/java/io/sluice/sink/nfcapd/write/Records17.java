@@ -1,14 +1,12 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
 import static io.sluice.sink.nfcapd.format.LittleEndian.typeAndSize;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
 import io.sluice.sink.nfcapd.format.FlowRecordLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /// Records of nfdump 1.7, with the order of elements of sfcapd 1.7.1. An IPv6 BGP next hop has an element of its own,
@@ -66,12 +64,12 @@ final class Records17 implements RecordFormat {
         var to = block.memory();
         int at = block.end();
         int rate = exporters.samplingRate(sysid);
-        to.set(UINT32, at, typeAndSize(ExporterLayout.SAMPLER, ExporterLayout.SAMPLER_BYTES));
-        to.set(UINT32, at + ExporterLayout.SAMPLER_SYSID_OFFSET, sysid);
-        to.set(UINT64, at + 8, -1);
-        to.set(UINT32, at + 16, 1);
+        to.putInt(at, typeAndSize(ExporterLayout.SAMPLER, ExporterLayout.SAMPLER_BYTES));
+        to.putInt(at + ExporterLayout.SAMPLER_SYSID_OFFSET, sysid);
+        to.putLong(at + 8, -1);
+        to.putInt(at + 16, 1);
         // An agent that does not tell its rate is counted as if it sampled each packet; sfcapd wraps to 2^32 - 1 here.
-        to.set(UINT32, at + 20, rate == 0 ? 0 : rate - 1);
+        to.putInt(at + 20, rate == 0 ? 0 : rate - 1);
         block.add(at + ExporterLayout.SAMPLER_BYTES);
     }
 
@@ -132,32 +130,32 @@ final class Records17 implements RecordFormat {
             elements++;
         }
         int at = block.end();
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.TYPE, next - at));
-        to.set(UINT32, at + FlowRecordLayout.ELEMENT_COUNT_OFFSET, elements);
+        to.putInt(at, typeAndSize(FlowRecordLayout.TYPE, next - at));
+        to.putInt(at + FlowRecordLayout.ELEMENT_COUNT_OFFSET, elements);
         int mark = FlowRecordLayout.VERSION_MARK + datagram.sflowVersion;
-        to.set(UINT32, at + FlowRecordLayout.EXPORTER_OFFSET, sysid | FlowRecordLayout.FLAG_SAMPLED << 16 | mark << 24);
+        to.putInt(at + FlowRecordLayout.EXPORTER_OFFSET, sysid | FlowRecordLayout.FLAG_SAMPLED << 16 | mark << 24);
         return next;
     }
 
-    private int generic(MemorySegment to, int at, FlowRow row) {
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.GENERIC, FlowRecordLayout.GENERIC_BYTES));
-        to.set(UINT64, at + FlowRecordLayout.FIRST_OFFSET, FlowValues.ms(row.firstAtNs));
-        to.set(UINT64, at + FlowRecordLayout.LAST_OFFSET, FlowValues.ms(row.lastAtNs));
-        to.set(UINT64, at + FlowRecordLayout.RECEIVED_OFFSET, FlowValues.ms(row.datagram.receivedAtNs));
-        to.set(UINT64, at + FlowRecordLayout.PACKETS_OFFSET, row.scaledPackets);
-        to.set(UINT64, at + FlowRecordLayout.OCTETS_OFFSET, row.scaledOctets);
-        to.set(UINT32, at + FlowRecordLayout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
-        to.set(UINT32, at + FlowRecordLayout.PROTOCOL_OFFSET, FlowValues.protocol(row));
+    private int generic(ByteBuffer to, int at, FlowRow row) {
+        to.putInt(at, typeAndSize(FlowRecordLayout.GENERIC, FlowRecordLayout.GENERIC_BYTES));
+        to.putLong(at + FlowRecordLayout.FIRST_OFFSET, FlowValues.ms(row.firstAtNs));
+        to.putLong(at + FlowRecordLayout.LAST_OFFSET, FlowValues.ms(row.lastAtNs));
+        to.putLong(at + FlowRecordLayout.RECEIVED_OFFSET, FlowValues.ms(row.datagram.receivedAtNs));
+        to.putLong(at + FlowRecordLayout.PACKETS_OFFSET, row.scaledPackets);
+        to.putLong(at + FlowRecordLayout.OCTETS_OFFSET, row.scaledOctets);
+        to.putInt(at + FlowRecordLayout.PORTS_OFFSET, FlowValues.ports(row, icmpAsPorts));
+        to.putInt(at + FlowRecordLayout.PROTOCOL_OFFSET, FlowValues.protocol(row));
         return at + FlowRecordLayout.GENERIC_BYTES;
     }
 
-    private static int addresses(MemorySegment to, int at, FlowRow row) {
+    private static int addresses(ByteBuffer to, int at, FlowRow row) {
         if (FlowValues.isIpv6(row)) {
-            to.set(UINT32, at, typeAndSize(FlowRecordLayout.IPV6, FlowRecordLayout.IPV6_BYTES));
-            to.set(UINT64, at + 4, row.sourceHigh);
-            to.set(UINT64, at + 12, row.sourceLow);
-            to.set(UINT64, at + 20, row.destinationHigh);
-            to.set(UINT64, at + 28, row.destinationLow);
+            to.putInt(at, typeAndSize(FlowRecordLayout.IPV6, FlowRecordLayout.IPV6_BYTES));
+            to.putLong(at + 4, row.sourceHigh);
+            to.putLong(at + 12, row.sourceLow);
+            to.putLong(at + 20, row.destinationHigh);
+            to.putLong(at + 28, row.destinationLow);
             return at + FlowRecordLayout.IPV6_BYTES;
         }
         // nfdump 1.7 shows a record without addresses as one of 0.0.0.0, which is what sfcapd stores for what is not
@@ -168,51 +166,51 @@ final class Records17 implements RecordFormat {
         return pair(to, at, FlowRecordLayout.IPV4, source, destination);
     }
 
-    private static int interfaces(MemorySegment to, int at, FlowRow row) {
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.INTERFACES, FlowRecordLayout.INTERFACES_BYTES));
+    private static int interfaces(ByteBuffer to, int at, FlowRow row) {
+        to.putInt(at, typeAndSize(FlowRecordLayout.INTERFACES, FlowRecordLayout.INTERFACES_BYTES));
         boolean known = row.has(FlowRow.INTERFACES);
-        to.set(UINT32, at + 4, known ? row.input : 0);
-        to.set(UINT32, at + 8, known ? row.output : 0);
+        to.putInt(at + 4, known ? row.input : 0);
+        to.putInt(at + 8, known ? row.output : 0);
         boolean routed = row.has(FlowRow.ROUTER);
-        to.set(UINT32, at + 12, routed ? (row.sourceMask & 0xFF) | (row.destinationMask & 0xFF) << 8 : 0);
-        to.set(UINT32, at + 16, 0);
+        to.putInt(at + 12, routed ? (row.sourceMask & 0xFF) | (row.destinationMask & 0xFF) << 8 : 0);
+        to.putInt(at + 16, 0);
         return at + FlowRecordLayout.INTERFACES_BYTES;
     }
 
-    private static int macs(MemorySegment to, int at, FlowRow row) {
+    private static int macs(ByteBuffer to, int at, FlowRow row) {
         boolean known = row.has(FlowRow.MACS);
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.MACS, FlowRecordLayout.MACS_BYTES));
-        to.set(UINT64, at + 4, known ? row.sourceMac : 0);
-        to.set(UINT64, at + 12, known ? row.destinationMac : 0);
-        to.set(UINT64, at + 20, 0);
-        to.set(UINT64, at + 28, 0);
+        to.putInt(at, typeAndSize(FlowRecordLayout.MACS, FlowRecordLayout.MACS_BYTES));
+        to.putLong(at + 4, known ? row.sourceMac : 0);
+        to.putLong(at + 12, known ? row.destinationMac : 0);
+        to.putLong(at + 20, 0);
+        to.putLong(at + 28, 0);
         return at + FlowRecordLayout.MACS_BYTES;
     }
 
-    private static int labels(MemorySegment to, int at, FlowRow row, int[] words) {
-        to.set(UINT32, at, typeAndSize(FlowRecordLayout.MPLS, FlowRecordLayout.MPLS_BYTES));
+    private static int labels(ByteBuffer to, int at, FlowRow row, int[] words) {
+        to.putInt(at, typeAndSize(FlowRecordLayout.MPLS, FlowRecordLayout.MPLS_BYTES));
         for (int i = 0; i < FlowRecordLayout.MPLS_LABELS; i++) {
-            to.set(UINT32, at + 4 + 4 * i, FlowValues.label(row, words, i));
+            to.putInt(at + 4 + 4 * i, FlowValues.label(row, words, i));
         }
         return at + FlowRecordLayout.MPLS_BYTES;
     }
 
-    private static int pair(MemorySegment to, int at, int id, int source, int destination) {
-        to.set(UINT32, at, typeAndSize(id, FlowRecordLayout.PAIR_BYTES));
-        to.set(UINT32, at + 4, source);
-        to.set(UINT32, at + 8, destination);
+    private static int pair(ByteBuffer to, int at, int id, int source, int destination) {
+        to.putInt(at, typeAndSize(id, FlowRecordLayout.PAIR_BYTES));
+        to.putInt(at + 4, source);
+        to.putInt(at + 8, destination);
         return at + FlowRecordLayout.PAIR_BYTES;
     }
 
-    private static int address(MemorySegment to, int at, int idIpv4, int version, long high, long low) {
+    private static int address(ByteBuffer to, int at, int idIpv4, int version, long high, long low) {
         if (version == 4) {
-            to.set(UINT32, at, typeAndSize(idIpv4, FlowRecordLayout.ADDRESS_IPV4_BYTES));
-            to.set(UINT32, at + 4, (int) low);
+            to.putInt(at, typeAndSize(idIpv4, FlowRecordLayout.ADDRESS_IPV4_BYTES));
+            to.putInt(at + 4, (int) low);
             return at + FlowRecordLayout.ADDRESS_IPV4_BYTES;
         }
-        to.set(UINT32, at, typeAndSize(idIpv4 + 1, FlowRecordLayout.ADDRESS_IPV6_BYTES));
-        to.set(UINT64, at + 4, high);
-        to.set(UINT64, at + 12, low);
+        to.putInt(at, typeAndSize(idIpv4 + 1, FlowRecordLayout.ADDRESS_IPV6_BYTES));
+        to.putLong(at + 4, high);
+        to.putLong(at + 12, low);
         return at + FlowRecordLayout.ADDRESS_IPV6_BYTES;
     }
 }

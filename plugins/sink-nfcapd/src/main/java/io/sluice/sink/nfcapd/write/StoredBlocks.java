@@ -4,9 +4,6 @@ import io.sluice.sink.nfcapd.compress.CorruptBlockException;
 import io.sluice.sink.nfcapd.compress.Decompressor;
 import io.sluice.sink.nfcapd.format.BlockLayout;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -18,9 +15,8 @@ final class StoredBlocks implements AutoCloseable {
     private final StoredHead head;
     private final StoredRecords form;
     private final Decompressor decompressor;
-    private final Arena arena = Arena.ofConfined();
-    private final MemorySegment records;
     private final byte[] plain = new byte[BlockLayout.MOST_READ_BYTES];
+    private final ByteBuffer records = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
     private final byte[] stored = new byte[BlockLayout.HEAD_BYTES + BlockLayout.MOST_READ_BYTES];
     private final ByteBuffer view = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
     private final long limit;
@@ -38,7 +34,6 @@ final class StoredBlocks implements AutoCloseable {
         this.head = head;
         this.form = StoredRecords.of(head.layout());
         this.decompressor = head.method().decompressor();
-        this.records = arena.allocate(BlockLayout.MOST_READ_BYTES);
         this.end = start;
         this.limit = limit;
     }
@@ -69,7 +64,6 @@ final class StoredBlocks implements AutoCloseable {
             // Not sound, which is the answer.
             return false;
         }
-        MemorySegment.copy(plain, 0, records, ValueLayout.JAVA_BYTE, 0, recordsEnd);
         if (!isMadeOf(recordCount)) return false;
         end = next + length;
         count++;
@@ -92,7 +86,7 @@ final class StoredBlocks implements AutoCloseable {
     }
 
     /// {@return the records of the block, from 0 on}
-    MemorySegment records() {
+    ByteBuffer records() {
         return records;
     }
 
@@ -104,7 +98,6 @@ final class StoredBlocks implements AutoCloseable {
     @Override
     public void close() {
         decompressor.close();
-        arena.close();
     }
 
     private boolean isMadeOf(int recordCount) {

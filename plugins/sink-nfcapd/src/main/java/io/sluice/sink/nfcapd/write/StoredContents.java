@@ -1,9 +1,5 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT32;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
-
 import io.sluice.sink.nfcapd.format.AppendixLayout;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
@@ -38,15 +34,15 @@ final class StoredContents {
         statistics.add(form, records, 0, block.recordsEnd(), counts);
         if (layout == FileLayout.NFDUMP_1_5) return;
         for (int at = 0; at < block.recordsEnd(); at += form.size(records, at)) {
-            int type = records.get(UINT16, at);
+            int type = records.getShort(at);
             if (type == ExporterLayout.STATISTICS) hasExporterStatistics = true;
             if (type != ExporterLayout.EXPORTER || form.size(records, at) < ExporterLayout.EXPORTER_BYTES) continue;
             var exporter = new Exporter(
-                    records.get(UINT64, at + ExporterLayout.ADDRESS_OFFSET),
-                    records.get(UINT64, at + ExporterLayout.ADDRESS_OFFSET + 8),
-                    records.get(UINT16, at + ExporterLayout.FAMILY_OFFSET),
-                    records.get(UINT32, at + ExporterLayout.SUB_AGENT_OFFSET));
-            exporters.put(records.get(UINT16, at + ExporterLayout.SYSID_OFFSET) & 0xFFFF, exporter);
+                    records.getLong(at + ExporterLayout.ADDRESS_OFFSET),
+                    records.getLong(at + ExporterLayout.ADDRESS_OFFSET + 8),
+                    records.getShort(at + ExporterLayout.FAMILY_OFFSET),
+                    records.getInt(at + ExporterLayout.SUB_AGENT_OFFSET));
+            exporters.put(records.getShort(at + ExporterLayout.SYSID_OFFSET) & 0xFFFF, exporter);
         }
     }
 
@@ -54,10 +50,10 @@ final class StoredContents {
     void addAppendix(StoredBlocks appendix) {
         var records = appendix.records();
         for (int at = 0; at < appendix.recordsEnd(); at += form.size(records, at)) {
-            boolean isStatistics = (records.get(UINT16, at) & 0xFFFF) == AppendixLayout.STATISTICS
+            boolean isStatistics = (records.getShort(at) & 0xFFFF) == AppendixLayout.STATISTICS
                     && form.size(records, at) == AppendixLayout.STATISTICS_BYTES;
             if (isStatistics) {
-                statistics.addSequenceErrors(records.get(UINT64, at + AppendixLayout.SEQUENCE_ERRORS_OFFSET));
+                statistics.addSequenceErrors(records.getLong(at + AppendixLayout.SEQUENCE_ERRORS_OFFSET));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
 import io.sluice.sink.nfcapd.format.FileLayout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// How to find one's way among the records of a block: just what sums over them need.
 ///
@@ -20,29 +20,29 @@ sealed interface StoredRecords permits Layout1Records, StoredRecords17 {
     int leastBytes();
 
     /// {@return how long the record at a place is; 0 when it cannot be a record}
-    int size(MemorySegment records, int at);
+    int size(ByteBuffer records, int at);
 
     /// {@return whether it is a flow record}
-    boolean isFlow(MemorySegment records, int at);
+    boolean isFlow(ByteBuffer records, int at);
 
     /// {@return the number of a flow's exporter; 0 for none}
-    int sysid(MemorySegment records, int at);
+    int sysid(ByteBuffer records, int at);
 
     /// Changes the number of a flow's exporter.
-    void setSysid(MemorySegment records, int at, int sysid);
+    void setSysid(ByteBuffer records, int at, int sysid);
 
     /// {@return a flow's protocol}
-    int protocol(MemorySegment records, int at);
+    int protocol(ByteBuffer records, int at);
 
     /// {@return a flow's packets}
-    long packets(MemorySegment records, int at);
+    long packets(ByteBuffer records, int at);
 
     /// {@return a flow's bytes}
-    long octets(MemorySegment records, int at);
+    long octets(ByteBuffer records, int at);
 
     /// {@return when a flow was first seen, in milliseconds since 1970}
-    long firstAtMs(MemorySegment records, int at);
+    long firstAtMs(ByteBuffer records, int at);
 
     /// {@return when a flow was last seen, in milliseconds since 1970}
-    long lastAtMs(MemorySegment records, int at);
+    long lastAtMs(ByteBuffer records, int at);
 }

@@ -1,9 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-
 import io.sluice.sink.nfcapd.format.FlowRecord15Layout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Records of nfdump 1.5: nothing but flows, which do not say whose they are.
 final class StoredRecords15 extends Layout1Records {
@@ -17,22 +15,22 @@ final class StoredRecords15 extends Layout1Records {
     }
 
     @Override
-    public int size(MemorySegment records, int at) {
-        return records.get(UINT16, at + FlowRecord15Layout.SIZE_OFFSET) & 0xFFFF;
+    public int size(ByteBuffer records, int at) {
+        return records.getShort(at + FlowRecord15Layout.SIZE_OFFSET) & 0xFFFF;
     }
 
     @Override
-    public boolean isFlow(MemorySegment records, int at) {
+    public boolean isFlow(ByteBuffer records, int at) {
         return size(records, at) >= neededBytes(records, at);
     }
 
     @Override
-    public int sysid(MemorySegment records, int at) {
+    public int sysid(ByteBuffer records, int at) {
         return 0;
     }
 
     @Override
-    public void setSysid(MemorySegment records, int at, int sysid) {
+    public void setSysid(ByteBuffer records, int at, int sysid) {
         // There is no place for it.
     }
 }

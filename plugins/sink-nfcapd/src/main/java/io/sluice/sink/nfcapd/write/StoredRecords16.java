@@ -1,9 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-
 import io.sluice.sink.nfcapd.format.FlowRecord16Layout;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Records of nfdump 1.6.
 final class StoredRecords16 extends Layout1Records {
@@ -17,24 +15,24 @@ final class StoredRecords16 extends Layout1Records {
     }
 
     @Override
-    public int size(MemorySegment records, int at) {
-        return records.get(UINT16, at + 2) & 0xFFFF;
+    public int size(ByteBuffer records, int at) {
+        return records.getShort(at + 2) & 0xFFFF;
     }
 
     @Override
-    public boolean isFlow(MemorySegment records, int at) {
-        return records.get(UINT16, at) == FlowRecord16Layout.TYPE
+    public boolean isFlow(ByteBuffer records, int at) {
+        return records.getShort(at) == FlowRecord16Layout.TYPE
                 && size(records, at) >= FlowRecord16Layout.LEAST_BYTES
                 && size(records, at) >= neededBytes(records, at);
     }
 
     @Override
-    public int sysid(MemorySegment records, int at) {
-        return records.get(UINT16, at + FlowRecord16Layout.EXPORTER_OFFSET) & 0xFFFF;
+    public int sysid(ByteBuffer records, int at) {
+        return records.getShort(at + FlowRecord16Layout.EXPORTER_OFFSET) & 0xFFFF;
     }
 
     @Override
-    public void setSysid(MemorySegment records, int at, int sysid) {
-        records.set(UINT16, at + FlowRecord16Layout.EXPORTER_OFFSET, (short) sysid);
+    public void setSysid(ByteBuffer records, int at, int sysid) {
+        records.putShort(at + FlowRecord16Layout.EXPORTER_OFFSET, (short) sysid);
     }
 }

@@ -1,11 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT16;
-import static io.sluice.sink.nfcapd.format.LittleEndian.UINT64;
-
 import io.sluice.sink.nfcapd.format.FlowRecordLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// Records of nfdump 1.7. Every sfcapd writes the generic element of a flow first.
 final class StoredRecords17 implements StoredRecords {
@@ -17,50 +13,50 @@ final class StoredRecords17 implements StoredRecords {
     }
 
     @Override
-    public int size(MemorySegment records, int at) {
-        return records.get(UINT16, at + 2) & 0xFFFF;
+    public int size(ByteBuffer records, int at) {
+        return records.getShort(at + 2) & 0xFFFF;
     }
 
     @Override
-    public boolean isFlow(MemorySegment records, int at) {
-        return records.get(UINT16, at) == FlowRecordLayout.TYPE
+    public boolean isFlow(ByteBuffer records, int at) {
+        return records.getShort(at) == FlowRecordLayout.TYPE
                 && size(records, at) >= LEAST_FLOW_BYTES
-                && records.get(UINT16, at + FlowRecordLayout.HEAD_BYTES) == FlowRecordLayout.GENERIC;
+                && records.getShort(at + FlowRecordLayout.HEAD_BYTES) == FlowRecordLayout.GENERIC;
     }
 
     @Override
-    public int sysid(MemorySegment records, int at) {
-        return records.get(UINT16, at + FlowRecordLayout.EXPORTER_OFFSET) & 0xFFFF;
+    public int sysid(ByteBuffer records, int at) {
+        return records.getShort(at + FlowRecordLayout.EXPORTER_OFFSET) & 0xFFFF;
     }
 
     @Override
-    public void setSysid(MemorySegment records, int at, int sysid) {
-        records.set(UINT16, at + FlowRecordLayout.EXPORTER_OFFSET, (short) sysid);
+    public void setSysid(ByteBuffer records, int at, int sysid) {
+        records.putShort(at + FlowRecordLayout.EXPORTER_OFFSET, (short) sysid);
     }
 
     @Override
-    public int protocol(MemorySegment records, int at) {
-        return records.get(ValueLayout.JAVA_BYTE, generic(at) + FlowRecordLayout.PROTOCOL_OFFSET) & 0xFF;
+    public int protocol(ByteBuffer records, int at) {
+        return records.get(generic(at) + FlowRecordLayout.PROTOCOL_OFFSET) & 0xFF;
     }
 
     @Override
-    public long packets(MemorySegment records, int at) {
-        return records.get(UINT64, generic(at) + FlowRecordLayout.PACKETS_OFFSET);
+    public long packets(ByteBuffer records, int at) {
+        return records.getLong(generic(at) + FlowRecordLayout.PACKETS_OFFSET);
     }
 
     @Override
-    public long octets(MemorySegment records, int at) {
-        return records.get(UINT64, generic(at) + FlowRecordLayout.OCTETS_OFFSET);
+    public long octets(ByteBuffer records, int at) {
+        return records.getLong(generic(at) + FlowRecordLayout.OCTETS_OFFSET);
     }
 
     @Override
-    public long firstAtMs(MemorySegment records, int at) {
-        return records.get(UINT64, generic(at) + FlowRecordLayout.FIRST_OFFSET);
+    public long firstAtMs(ByteBuffer records, int at) {
+        return records.getLong(generic(at) + FlowRecordLayout.FIRST_OFFSET);
     }
 
     @Override
-    public long lastAtMs(MemorySegment records, int at) {
-        return records.get(UINT64, generic(at) + FlowRecordLayout.LAST_OFFSET);
+    public long lastAtMs(ByteBuffer records, int at) {
+        return records.getLong(generic(at) + FlowRecordLayout.LAST_OFFSET);
     }
 
     private static int generic(int at) {

@@ -4,7 +4,7 @@ import io.sluice.sink.nfcapd.compress.Compression;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,9 +78,8 @@ public final class UnfinishedFile {
         var file = new BlockFile(channel, head.layout(), head.method().code(), head.createdAtS());
         file.resume(blocks.end(), blocks.count());
         var statistics = contents.statistics();
-        try (var arena = Arena.ofConfined();
-                var encoder = new BlockEncoder(head.layout(), compression)) {
-            var spare = new OutgoingBlock(arena, compression);
+        try (var encoder = new BlockEncoder(head.layout(), compression)) {
+            var spare = new OutgoingBlock(ByteBuffer::allocate, compression);
             if (!contents.hasExporterStatistics()) appendExporterStatistics(file, spare, encoder, contents);
             statistics.orTime(head.createdAtS() * 1000);
             file.complete(spare, encoder, ident, statistics);
