@@ -138,7 +138,7 @@ final class NfcapdReader implements Reader {
         if (of.isFinished() && blocks.position() < file.size()) {
             teller.unsound(blocks.position(), (file.size() - blocks.position()) + " bytes lie behind the appendix");
         }
-        records.forgetFlows();
+        records.keepAppendix();
     }
 
     private boolean end(FaultTeller teller) {

@@ -52,22 +52,21 @@ final class RecordWalk {
 
     /// Forgets all, for the next file.
     void clear() {
-        exporters.clear();
-        maps.clear();
-        flow17.clear();
-        sums.clear();
+        keepAppendix();
         appendix.clear();
-        skipped = 0;
         recordsLeft = 0;
         next = 0;
         body.length(0);
     }
 
-    /// Forgets flow records, which do not belong into an appendix.
-    void forgetFlows() {
+    /// Forgets all but what the appendix tells of the file: flow records do not belong there, and no record elsewhere
+    /// may build on a map or an exporter that only stands there.
+    void keepAppendix() {
+        exporters.clear();
+        maps.clear();
+        flow17.clear();
         sums.clear();
         skipped = 0;
-        flow17.clear();
     }
 
     /// Begins with the block that has been read.

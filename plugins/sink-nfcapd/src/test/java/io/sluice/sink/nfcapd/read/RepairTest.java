@@ -100,6 +100,17 @@ class RepairTest {
     }
 
     @Test
+    void takesNoMapFromAnAppendix() throws IOException {
+        var build = NfcapdBytes.plain();
+        var whole =
+                build.block(3, 1, build.flow16(10, 0, 9, 1, 1, build.bytes(0))).layout2();
+        int appendixAt = (int) build.bytes(40).put(whole, 0, 40).getLong(24);
+        var appendix = build.blockOf(3, List.of(build.record(0x8001, new byte[2]), build.map(9)));
+        var bytes = NfcapdBytes.join(List.of(Arrays.copyOf(whole, appendixAt), appendix));
+        assertEquals(List.of(), repaired(bytes, 0).flows());
+    }
+
+    @Test
     void readsARecordInTheNewFileAsItWasReadInTheOldOne() throws IOException {
         var build = NfcapdBytes.plain();
         var agent = build.bytes(4).putInt(0x0A090909);
