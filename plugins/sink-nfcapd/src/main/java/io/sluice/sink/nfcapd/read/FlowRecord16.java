@@ -58,8 +58,10 @@ final class FlowRecord16 implements FlowRecord {
     ///     not}
     int missingBytes() {
         boolean isIpv6 = has(FlowRecord16Layout.FLAG_IPV6_ROUTER);
-        if (isIpv6 && isThere(FlowRecord16Layout.ROUTER)) return ROUTER_DIFFERENCE;
-        return !isIpv6 && isThere(FlowRecord16Layout.ROUTER + 1) ? -ROUTER_DIFFERENCE : 0;
+        boolean hasIpv4 = isThere(FlowRecord16Layout.ROUTER);
+        boolean hasIpv6 = isThere(FlowRecord16Layout.ROUTER + 1);
+        if (hasIpv4 == hasIpv6 || isIpv6 == hasIpv6) return 0;
+        return isIpv6 ? ROUTER_DIFFERENCE : -ROUTER_DIFFERENCE;
     }
 
     /// Has the record say that its agent's address is of the version that it has by its map. In another block, where

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairTest {
     /// A flag of a record: its agent has an address of IPv6.
@@ -110,10 +111,16 @@ class RepairTest {
         assertEquals(List.of(), repaired(bytes, 0).flows());
     }
 
-    @Test
-    void readsARecordInTheNewFileAsItWasReadInTheOldOne() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsARecordInTheNewFileAsItWasReadInTheOldOne(boolean hasBothAddresses) throws IOException {
         var build = NfcapdBytes.plain();
-        var agent = build.bytes(4).putInt(0x0A090909);
+        var agent = hasBothAddresses
+                ? build.bytes(20)
+                        .putInt(0x0A090909)
+                        .putLong(0x20010DB8_00000000L)
+                        .putLong(9)
+                : build.bytes(4).putInt(0x0A090909);
         // What lies 12 bytes into the unknown record looks like a long one, but only where it would be the last.
         var unknown = build.bytes(100).putLong(0).putShort((short) 0).putShort((short) 25_600);
         var tooLong = build.record(777, new byte[8]);
@@ -121,14 +128,16 @@ class RepairTest {
         build.block(
                 2,
                 5,
-                build.map(1, 23),
-                build.flow16(10, IPV6_AGENT, 1, 1, 1, agent),
+                hasBothAddresses ? build.map(1, 23, 24) : build.map(1, 23),
+                build.flow16(10, hasBothAddresses ? 0 : IPV6_AGENT, 1, 1, 1, agent),
                 build.record(777, unknown.array()),
                 tooLong,
                 build.record(777, new byte[8]));
         var repaired = repaired(build.layout1(1), 1);
         assertEquals(List.of(1), repaired.sourcePorts());
-        assertEquals("10.9.9.9", repaired.flows().getFirst().agent().toString());
+        assertEquals(
+                hasBothAddresses ? "2001:db8::9" : "10.9.9.9",
+                repaired.flows().getFirst().agent().toString());
     }
 
     @Test
