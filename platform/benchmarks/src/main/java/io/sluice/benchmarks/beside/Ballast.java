@@ -32,7 +32,7 @@ final class Ballast implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("ballast").unstarted(this::shrink);
     }
 
-    /// Fills a file, if what contestants write stays in memory.
+    /// Fills a file, if what contestants write stays in memory: with as much as they may write, or a third of the room.
     ///
     /// @param folder         where they write
     /// @param bytesPerSecond how much they write at most
@@ -41,7 +41,8 @@ final class Ballast implements AutoCloseable {
         var file = folder.resolve("ballast");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var ballast = new Ballast(file, channel, bytesPerSecond);
-        if (folder.startsWith(Place.MEMORY)) ballast.grow(bytesPerSecond * duration.toMillis() / 1000);
+        long room = Files.getFileStore(folder).getUsableSpace() / 3;
+        if (folder.startsWith(Place.MEMORY)) ballast.grow(Math.min(room, bytesPerSecond * duration.toMillis() / 1000));
         return ballast;
     }
 

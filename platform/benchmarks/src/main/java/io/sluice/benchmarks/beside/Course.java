@@ -14,7 +14,8 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final double NS_PER_MS = 1e6;
     private static final double KEPT = 0.99;
-    private static final long BYTES_A_FLOW = 250;
+    /// What files take of a flow, generously.
+    static final long BYTES_A_FLOW = 250;
 
     /// One part of a turn.
     ///

@@ -11,7 +11,6 @@ import java.util.Optional;
 /// each cost. `RESULTS.md` beside this module tells how, and what came out.
 public final class SideBySide {
     private static final long SEED = 1;
-    private static final long BYTES_A_FLOW = 250;
     private static final String COMMAND =
             "mvn -B -ntp -P beside-sfcapd -pl platform/benchmarks -am -DskipTests package -Dbeside=\"%s\"";
     private static final int MODEST_RATE = 20_000;
@@ -119,6 +118,6 @@ public final class SideBySide {
     /// What the files of a round may take, and the ballast with them. The search has shorter rounds at higher rates.
     private static long roomBytes(Options options) {
         long seconds = options.duration().plus(options.warmUp()).toSeconds();
-        return 2 * seconds * options.rate() * options.samples() * BYTES_A_FLOW;
+        return 2 * seconds * options.rate() * options.samples() * Course.BYTES_A_FLOW;
     }
 }

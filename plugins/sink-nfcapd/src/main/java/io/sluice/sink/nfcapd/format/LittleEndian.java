@@ -1,6 +1,6 @@
 package io.sluice.sink.nfcapd.format;
 
-/// How numbers lie in a file: little-endian, at any offset (nfcapd-file-format, chapter 1).
+/// Numbers put together as they lie in a file, which is little-endian (nfcapd-file-format, chapter 1).
 public final class LittleEndian {
     private LittleEndian() {}
 
