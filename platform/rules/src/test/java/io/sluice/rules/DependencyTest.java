@@ -28,8 +28,9 @@ final class DependencyTest {
     private static final Set<String> DECODER_PLUGIN_KNOWS = Set.of(API, PACKET, SFLOW, LOG);
     private static final Set<String> SINK_PLUGIN_KNOWS = Set.of(API, LOG);
     /// What plugins have in their own folders.
-    private static final Map<String, Set<String>> OF_THEIR_OWN =
-            Map.of("io.sluice.sink.nfcapd", Set.of("com.github.luben.zstd_jni", "org.apache.commons.compress"));
+    private static final Map<String, Set<String>> OF_THEIR_OWN = Map.of(
+            "io.sluice.sink.nfcapd",
+            Set.of("com.github.luben.zstd_jni", "org.apache.commons.compress", "org.lz4.java"));
 
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry(API, Set.of()),

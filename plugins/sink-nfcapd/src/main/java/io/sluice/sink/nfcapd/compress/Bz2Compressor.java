@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /// Bzip2 at level 9, one stream a block. The library allocates some 9 MB for each.
-final class Bz2Compressor implements Compressor {
+final class Bz2Compressor implements ArrayCompressor.Method {
     @Override
     public int compress(byte[] from, int length, byte[] to) throws IOException {
         var output = new ArrayOutput(to);

@@ -37,10 +37,13 @@ public record Compression(CompressionMethod method, int level) {
     public Compressor compressor() {
         return switch (method) {
             case NONE -> new CopyingCompressor();
-            case LZO -> new LzoCompressor();
-            case BZ2 -> new Bz2Compressor();
-            case LZ4 -> level <= Lz4FastCompressor.LEVELS ? new Lz4FastCompressor() : new Lz4ChainCompressor(level);
-            case ZSTD -> new ZstdCompressor(level);
+            case LZO -> new ArrayCompressor(new LzoCompressor());
+            case BZ2 -> new ArrayCompressor(new Bz2Compressor());
+            case LZ4 ->
+                Lz4Library.loaded()
+                        .<Compressor>map(library -> new Lz4LibraryCompressor(library, level))
+                        .orElseGet(() -> new ArrayCompressor(new Lz4JavaCompressor()));
+            case ZSTD -> new ArrayCompressor(new ZstdCompressor(level));
         };
     }
 

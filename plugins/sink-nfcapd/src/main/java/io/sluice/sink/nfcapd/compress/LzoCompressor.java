@@ -1,7 +1,7 @@
 package io.sluice.sink.nfcapd.compress;
 
 /// LZO1X, as fast as LZO1X-1: takes the first match that a small hash table offers. Allocates nothing.
-final class LzoCompressor implements Compressor {
+final class LzoCompressor implements ArrayCompressor.Method {
     /// A hash is taken of eight bytes that must be there.
     private static final int NO_MATCH_IN_LAST = 12;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Zstandard, one frame a block, which says how long the block is.
-final class ZstdCompressor implements Compressor {
+final class ZstdCompressor implements ArrayCompressor.Method {
     private final int level;
     private @Nullable ZstdCompressCtx context;
 

@@ -18,8 +18,9 @@ public final class BlockLayout {
     /// Offset of the flags.
     public static final int FLAGS_OFFSET = 10;
 
-    /// The most bytes of records that we put into a block: every nfdump reads blocks of this size.
-    public static final int MOST_BODY_BYTES = 1 << 20;
+    /// The most bytes of records that we put into a block: every nfdump reads blocks of this size, and what is
+    /// written, and read again by a compressor, is still near.
+    public static final int MOST_BODY_BYTES = 1 << 19;
     /// The most bytes of a block, stored or decompressed, that any nfdump writes or reads.
     public static final int MOST_READ_BYTES = 5 << 20;
 

@@ -95,7 +95,7 @@ final class RepairedFile implements AutoCloseable {
 
     private void writeBlock(int bytes, int count, int type, Compressor compressor) throws IOException {
         var to = new byte[Compressor.mostBytes(bytes)];
-        int size = compressor.compress(good.array(), bytes, to);
+        int size = compressor.compress(ByteBuffer.wrap(good.array()), 0, bytes, ByteBuffer.wrap(to), 0);
         packed.put32(BlockLayout.RECORDS_OFFSET, count);
         packed.put32(BlockLayout.SIZE_OFFSET, size);
         packed.put16(BlockLayout.TYPE_OFFSET, type);

@@ -10,21 +10,14 @@ import java.nio.ByteBuffer;
 
 /// Turns blocks into what is stored of them. Used by one thread.
 final class BlockEncoder implements AutoCloseable {
-    /// Compressors may read, and then throw away, a few bytes behind the block.
-    private static final int SLACK_BYTES = 64;
-
     private final FileLayout layout;
     private final Compressor compressor;
     private final boolean compresses;
-    private final byte[] plain;
-    private final byte[] packed;
 
     BlockEncoder(FileLayout layout, Compression compression) {
         this.layout = layout;
         this.compressor = compression.compressor();
         this.compresses = compression.method() != CompressionMethod.NONE;
-        this.plain = new byte[compresses ? BlockLayout.MOST_BODY_BYTES + SLACK_BYTES : 0];
-        this.packed = new byte[compresses ? Compressor.mostBytes(BlockLayout.MOST_BODY_BYTES) : 0];
     }
 
     /// Encodes a block.
@@ -33,21 +26,15 @@ final class BlockEncoder implements AutoCloseable {
     ///           when nothing is compressed
     /// @return how long it is, its head included
     int encode(RecordBlock block, ByteBuffer to) throws IOException {
-        int length = block.end() - BlockLayout.HEAD_BYTES;
-        int size = compresses ? compress(block, length, to) : length;
+        int head = BlockLayout.HEAD_BYTES;
+        int length = block.end() - head;
+        int size = compresses ? compressor.compress(block.memory(), head, length, to, head) : length;
         block.writeHead(to, layout.blockType(), size);
-        return BlockLayout.HEAD_BYTES + size;
+        return head + size;
     }
 
     @Override
     public void close() {
         compressor.close();
-    }
-
-    private int compress(RecordBlock block, int length, ByteBuffer to) throws IOException {
-        block.memory().get(BlockLayout.HEAD_BYTES, plain, 0, length);
-        int size = compressor.compress(plain, length, packed);
-        to.put(BlockLayout.HEAD_BYTES, packed, 0, size);
-        return size;
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.testkit.Allocations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,23 @@ class CompressionTest {
         var block = records(1 << 20);
         var compressed = new byte[Compressor.mostBytes(block.length)];
         try (var compressor = compression(word).compressor()) {
-            int length = compressor.compress(block, block.length, compressed);
+            int length = compress(compressor, block, compressed);
             assertTrue(length < block.length / 2, () -> word + ": " + length);
+        }
+    }
+
+    @Test
+    void compressesLz4InJavaWhereItsLibraryIsMissing() throws IOException {
+        try (var compressor = new ArrayCompressor(new Lz4JavaCompressor());
+                var decompressor = CompressionMethod.LZ4.decompressor()) {
+            for (int length = 1; length < 1200; length++) {
+                assertRoundTrip(compressor, decompressor, records(length));
+                assertRoundTrip(compressor, decompressor, noise(length));
+                assertRoundTrip(compressor, decompressor, repeated(length, length));
+            }
+            var block = records(1 << 20);
+            assertRoundTrip(compressor, decompressor, block);
+            assertTrue(compress(compressor, block, new byte[Compressor.mostBytes(block.length)]) < block.length / 2);
         }
     }
 
@@ -76,7 +92,7 @@ class CompressionTest {
         var block = records(300_000);
         var compressed = new byte[Compressor.mostBytes(block.length)];
         try (var compressor = compression("zstd").compressor()) {
-            int length = compressor.compress(block, block.length, compressed);
+            int length = compress(compressor, block, compressed);
             assertEquals(block.length, com.github.luben.zstd.Zstd.getFrameContentSize(compressed, 0, length));
         }
     }
@@ -91,7 +107,7 @@ class CompressionTest {
         int rounds = word.equals("bz2") ? 100 : 5000;
         try (var compressor = compression(word).compressor();
                 var decompressor = compression(word).method().decompressor()) {
-            int length = compressor.compress(block, block.length, compressed);
+            int length = compress(compressor, block, compressed);
             for (int round = 0; round < rounds; round++) {
                 var damaged = Arrays.copyOf(compressed, random.nextInt(length + 1));
                 for (int i = random.nextInt(4); i > 0 && damaged.length > 0; i--) {
@@ -113,7 +129,7 @@ class CompressionTest {
         var compressed = new byte[Compressor.mostBytes(block.length)];
         try (var compressor = compression(word).compressor();
                 var decompressor = compression(word).method().decompressor()) {
-            int length = compressor.compress(block, block.length, compressed);
+            int length = compress(compressor, block, compressed);
             var tooShort = new byte[block.length - 1];
             assertThrows(CorruptBlockException.class, () -> decompressor.decompress(compressed, 0, length, tooShort));
         }
@@ -123,13 +139,16 @@ class CompressionTest {
     @ValueSource(strings = {"none", "lzo", "lz4", "lz4:3"})
     void allocatesNothingOnceWarm(String word) throws IOException {
         var block = records(1 << 18);
-        var compressed = new byte[Compressor.mostBytes(block.length)];
+        var from = ByteBuffer.allocateDirect(block.length).put(0, block);
+        var room = ByteBuffer.allocateDirect(Compressor.mostBytes(block.length));
+        var compressed = new byte[room.capacity()];
         var to = new byte[block.length];
         try (var compressor = compression(word).compressor();
                 var decompressor = compression(word).method().decompressor()) {
             assertEquals(0, Allocations.leastOf(20, () -> {
                 try {
-                    int length = compressor.compress(block, block.length, compressed);
+                    int length = compressor.compress(from, 0, block.length, room, 0);
+                    room.get(0, compressed, 0, length);
                     decompressor.decompress(compressed, 0, length, to);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -154,21 +173,36 @@ class CompressionTest {
     private static int compressedLength(String word) throws IOException {
         var block = records(1 << 18);
         try (var compressor = compression(word).compressor()) {
-            return compressor.compress(block, block.length, new byte[Compressor.mostBytes(block.length)]);
+            return compress(compressor, block, new byte[Compressor.mostBytes(block.length)]);
         }
     }
 
     private static void assertRoundTrip(Compressor compressor, Decompressor decompressor, byte[] block)
             throws IOException {
         var compressed = new byte[Compressor.mostBytes(block.length) + 7];
-        int length = compressor.compress(block, block.length, compressed);
+        int length = compress(compressor, block, compressed);
         assertTrue(length <= Compressor.mostBytes(block.length));
+        assertArrayEquals(Arrays.copyOf(compressed, length), compressedDirectly(compressor, block));
         // A block lies anywhere in what was read, and others lie behind it.
         var shifted = noise(length + 20);
         System.arraycopy(compressed, 0, shifted, 10, length);
         var to = new byte[MOST_BYTES];
         assertEquals(block.length, decompressor.decompress(shifted, 10, length, to));
         assertArrayEquals(block, Arrays.copyOf(to, block.length));
+    }
+
+    private static int compress(Compressor compressor, byte[] block, byte[] to) throws IOException {
+        return compressor.compress(ByteBuffer.wrap(block), 0, block.length, ByteBuffer.wrap(to), 0);
+    }
+
+    /// {@return what a block becomes that lies, as those of a sink do, inside of memory which is not Java's}
+    private static byte[] compressedDirectly(Compressor compressor, byte[] block) throws IOException {
+        var from = ByteBuffer.allocateDirect(block.length + 12).put(12, block);
+        var to = ByteBuffer.allocateDirect(Compressor.mostBytes(block.length) + 12);
+        var compressed = new byte[compressor.compress(from, 12, block.length, to, 12)];
+        to.get(12, compressed);
+        assertEquals(0, from.position() + to.position(), "positions are left alone");
+        return compressed;
     }
 
     private static Compression compression(String word) {

@@ -56,7 +56,7 @@ final class NfcapdBytes {
         var to = new byte[Compressor.mostBytes(body.length)];
         int length;
         try (var compressor = Compression.usual(method).compressor()) {
-            length = compressor.compress(body, body.length, to);
+            length = compressor.compress(ByteBuffer.wrap(body), 0, body.length, ByteBuffer.wrap(to), 0);
         }
         return bytes(12 + length)
                 .putInt(records.size())

@@ -1,10 +1,8 @@
 package io.sluice.sink.nfcapd.compress;
 
-/// LZ4 in a hurry: takes the first match that a small hash table offers. Allocates nothing.
-final class Lz4FastCompressor implements Compressor {
-    /// The levels that are compressed like this; higher ones search chains.
-    static final int LEVELS = 2;
-
+/// LZ4 in a hurry, where there is no library for it: takes the first match that a small hash table offers. Allocates
+/// nothing.
+final class Lz4JavaCompressor implements ArrayCompressor.Method {
     private final MatchTable matches = new MatchTable(Lz4Output.MOST_DISTANCE);
     private final Lz4Output output = new Lz4Output();
 
