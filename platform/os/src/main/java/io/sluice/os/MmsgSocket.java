@@ -135,9 +135,16 @@ final class MmsgSocket implements UdpSocket {
         arena.close();
     }
 
-    /// Most often there was nothing to receive, which `poll` confirms. Else the reason is worth its price.
+    /// Most often there was nothing to receive, which `poll` confirms, or it came just now. Else the reason is worth
+    /// its
+    /// price: to be told it allocates.
     private int receiveAgain() throws IOException {
         if (LibC.poll(poll, 1, 0) == 0) return 0;
+        int count = LibC.recvmmsg(descriptor, messages, SLOTS);
+        return count >= 0 ? count : receiveWithReason();
+    }
+
+    private int receiveWithReason() throws IOException {
         int count = LibC.recvmmsg(errno, descriptor, messages, SLOTS);
         if (count >= 0) return count;
         int error = LibC.errno(errno);

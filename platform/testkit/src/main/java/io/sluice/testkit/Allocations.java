@@ -25,4 +25,11 @@ public final class Allocations {
         }
         return leastBytes;
     }
+
+    /// {@return how many bytes a thread has allocated so far}
+    ///
+    /// @param thread the thread, which is alive
+    public static long of(Thread thread) {
+        return THREADS.getThreadAllocatedBytes(thread.threadId());
+    }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// queues, and stays small while the sinks keep up.
 ///
 /// The receiver takes, any thread gives back. Nobody waits: what comes back is pushed onto a list which the receiver
-/// takes whole when its own is empty.
+/// puts whole before its own. So the batch that was in use last, and is still in a cache, is the next to be filled, and
+/// after a burst the many that it took are left alone.
 public final class BatchPool {
     private final AtomicReference<@Nullable SharedBatch> returned = new AtomicReference<>();
     private @Nullable SharedBatch spare;
@@ -17,7 +18,7 @@ public final class BatchPool {
 
     /// {@return an empty batch, held by the caller}
     public SharedBatch take() {
-        if (spare == null) spare = returned.getAndSet(null);
+        if (returned.get() != null) putFirst(returned.getAndSet(null));
         var batch = spare;
         if (batch == null) {
             batch = new SharedBatch(this);
@@ -36,5 +37,13 @@ public final class BatchPool {
             head = returned.get();
             batch.nextInPool = head;
         } while (!returned.compareAndSet(head, batch));
+    }
+
+    private void putFirst(@Nullable SharedBatch latest) {
+        if (latest == null) return;
+        var last = latest;
+        for (var next = last.nextInPool; next != null; next = next.nextInPool) last = next;
+        last.nextInPool = spare;
+        spare = latest;
     }
 }

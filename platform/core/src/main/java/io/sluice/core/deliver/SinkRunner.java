@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The only holder of the sink. What the sink throws ends here.
 public final class SinkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);
-    private static final long NAP_NS = 100_000_000;
+    private static final long NAP_NS = 250_000_000;
 
     private final SinkConfig config;
     private final Sink sink;
@@ -187,12 +187,13 @@ public final class SinkRunner {
         close();
     }
 
+    /// As all that is done at each turn, without the objects that a walk over a list would take.
     private boolean isDone() {
-        for (var link : links) {
-            if (!link.hasStopped) return false;
+        for (int i = 0; i < links.size(); i++) {
+            if (!links.get(i).hasStopped) return false;
         }
-        for (var leader : leaders) {
-            if (leader.thread.isAlive()) return false;
+        for (int i = 0; i < leaders.size(); i++) {
+            if (leaders.get(i).thread.isAlive()) return false;
         }
         return !links.isEmpty();
     }
@@ -244,7 +245,8 @@ public final class SinkRunner {
 
     private void rotateWhenAllHaveReachedTheEnd() {
         IntervalReport sum = null;
-        for (var link : links) {
+        for (int i = 0; i < links.size(); i++) {
+            var link = links.get(i);
             var end = link.reachedEnd;
             if (end != null) sum = sum == null ? end.report() : sum.plus(end.report());
             else if (!link.hasStopped) return;

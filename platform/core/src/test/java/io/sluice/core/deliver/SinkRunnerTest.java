@@ -1,0 +1,82 @@
+package io.sluice.core.deliver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.api.Datagram;
+import io.sluice.api.FlowBatch;
+import io.sluice.api.IntervalReport;
+import io.sluice.api.RowKind;
+import io.sluice.api.Sink;
+import io.sluice.api.SinkContext;
+import io.sluice.core.SinkConfig;
+import io.sluice.core.WhenFull;
+import io.sluice.testkit.Allocations;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SinkRunnerTest {
+    private static final int BATCHES = 2_000;
+
+    @Test
+    @Timeout(60)
+    void theThreadOfASinkAllocatesNothingBatchAfterBatch() throws IOException {
+        var sink = new CountingSink();
+        var runner = new SinkRunner(new SinkConfig("s", sink, WhenFull.WAIT, 16), _ -> {});
+        var links = new SinkLink[] {runner.link(), runner.link()};
+        runner.start();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20 && least > 0; round++) {
+            long before = Allocations.of(sink.thread);
+            deliver(links);
+            least = Math.min(least, Allocations.of(sink.thread) - before);
+        }
+        for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+        assertTrue(runner.awaitEnd());
+        assertEquals(0, least, "bytes for " + BATCHES + " batches");
+        assertEquals(runner.totals().rowsWritten(), sink.rows);
+    }
+
+    private static void deliver(SinkLink[] links) {
+        var pools = new BatchPool[] {new BatchPool(), new BatchPool()};
+        var datagram = new Datagram(ByteBuffer.allocate(0));
+        for (int i = 0; i < BATCHES; i++) {
+            var batch = pools[i & 1].take();
+            batch.rows.openDatagram(datagram);
+            batch.rows.addFlow();
+            links[i & 1].deliver(batch);
+            batch.release();
+        }
+        for (var link : links) while (!link.isDrained()) Thread.onSpinWait();
+    }
+
+    /// Counts, and says which thread it is called by.
+    private static final class CountingSink implements Sink {
+        private volatile Thread thread = Thread.currentThread();
+        private long rows;
+
+        @Override
+        public Set<RowKind> wants() {
+            return Set.of(RowKind.FLOW);
+        }
+
+        @Override
+        public void open(SinkContext context) {
+            thread = Thread.currentThread();
+        }
+
+        @Override
+        public void accept(FlowBatch batch) {
+            rows += batch.flowCount();
+        }
+
+        @Override
+        public void rotate(IntervalReport report) {}
+
+        @Override
+        public void close() {}
+    }
+}
