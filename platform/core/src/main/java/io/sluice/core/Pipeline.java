@@ -7,6 +7,7 @@ import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.os.UdpSocket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,13 @@ public final class Pipeline {
         this.rotation = rotation;
         this.inputs = List.copyOf(inputs);
         this.sinkConfigs = List.copyOf(sinks);
+    }
+
+    /// Begins in the background with what the first socket needs. To link the calls of the system takes about as long
+    /// as
+    /// to load the plugins, and needs none of them.
+    public static void prepare() {
+        Thread.ofPlatform().name("prepare-sockets").daemon().start(UdpSocket::hasRecvmmsg);
     }
 
     /// Opens sinks and inputs and begins to receive.

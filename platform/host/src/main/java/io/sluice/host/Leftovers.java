@@ -3,12 +3,17 @@ package io.sluice.host;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -37,10 +42,28 @@ final class Leftovers {
     ///
     /// @param parent where it is made
     static synchronized Path claim(Path parent) throws IOException {
-        // The JDK makes it with 0700 where the file system knows permissions.
-        var directory = Files.createTempDirectory(parent, prefixOfThisProcess());
-        OURS.add(directory);
-        return directory;
+        for (long number = System.nanoTime(); ; number++) {
+            var directory = parent.resolve(prefixOfThisProcess() + Long.toUnsignedString(number));
+            try {
+                Files.createDirectory(directory, ownersOnly(parent));
+                OURS.add(directory);
+                return directory;
+            } catch (FileAlreadyExistsException _) {
+                // Somebody's who guessed the name: it is not used, whatever is in it. A name that cannot be guessed
+                // would
+                // cost the start of all of Java's security.
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path parent) {
+        boolean hasPermissions =
+                parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        var permissions = EnumSet.of(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+        return hasPermissions
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 
     static void forget(Path directory) {

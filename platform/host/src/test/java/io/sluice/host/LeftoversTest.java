@@ -1,11 +1,14 @@
 package io.sluice.host;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +44,16 @@ class LeftoversTest {
         }
         try (var left = Files.list(temporary)) {
             assertTrue(left.noneMatch(p -> p.getFileName().toString().startsWith(Leftovers.prefixOfThisProcess())));
+        }
+    }
+
+    @Test
+    void aDirectoryIsForItsOwnerAloneAndNeverOneThatWasThere() throws Exception {
+        var first = Leftovers.claim(temporary);
+        var second = Leftovers.claim(temporary);
+        assertNotEquals(first, second);
+        if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(first)));
         }
     }
 

@@ -49,6 +49,7 @@ public final class Collector {
     /// @return a collector that can be started
     /// @throws ConfigProblems when anything is wrong with the configuration
     public static Collector of(Map<String, Object> tree) {
+        Pipeline.prepare();
         var catalog = catalog(ConfigReader.pluginFolder(tree, Product.home()));
         try {
             return new Collector(new ConfigReader(tree, Providers.of(catalog)).read(), catalog);
