@@ -51,8 +51,18 @@ final class MmsgSocket implements UdpSocket {
         layOutMessages();
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // the socket owns the arena and closes it
     static MmsgSocket open(InetSocketAddress address, int receiveBufferBytes) throws IOException {
+        return open(address, receiveBufferBytes, false);
+    }
+
+    /// Opens one more socket on an address whose sockets share it.
+    static MmsgSocket join(InetSocketAddress address, int receiveBufferBytes) throws IOException {
+        return open(address, receiveBufferBytes, true);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the socket owns the arena and closes it
+    private static MmsgSocket open(InetSocketAddress address, int receiveBufferBytes, boolean isShared)
+            throws IOException {
         if (!LibC.isAvailable())
             throw new IOException("recvmmsg is not to be had on this system; use the receiver nio");
         var arena = Arena.ofShared();
@@ -63,6 +73,7 @@ final class MmsgSocket implements UdpSocket {
             descriptor = LibC.socket(errno, isIpv6 ? LibC.AF_INET6 : LibC.AF_INET, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC);
             if (isIpv6) setOption(arena, errno, descriptor, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 0);
             if (receiveBufferBytes > 0) askForBuffer(arena, errno, descriptor, receiveBufferBytes);
+            if (isShared) share(arena, errno, descriptor);
             LibC.bind(errno, descriptor, SocketAddressLayout.of(address, arena));
             return new MmsgSocket(arena, errno, descriptor);
         } catch (IOException e) {
@@ -70,6 +81,20 @@ final class MmsgSocket implements UdpSocket {
             arena.close();
             throw e;
         }
+    }
+
+    /// Lets more sockets be bound to its address from now on.
+    void share() throws IOException {
+        share(arena, errno, descriptor);
+    }
+
+    /// Has the kernel choose among the sockets on its address by the sender of a datagram.
+    ///
+    /// @param sockets how many they are
+    void chooseBySender(int sockets) throws IOException {
+        var program = SenderFilter.of(sockets, arena);
+        if (LibC.setsockopt(errno, descriptor, LibC.SOL_SOCKET, LibC.SO_ATTACH_REUSEPORT_CBPF, program)) return;
+        throw refused("SO_ATTACH_REUSEPORT_CBPF", errno);
     }
 
     @Override
@@ -172,6 +197,15 @@ final class MmsgSocket implements UdpSocket {
     private static void askForBuffer(Arena arena, MemorySegment errno, int descriptor, int bytes) {
         if (setOption(arena, errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, bytes)) return;
         setOption(arena, errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUF, bytes);
+    }
+
+    private static void share(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+        if (setOption(arena, errno, descriptor, LibC.SOL_SOCKET, LibC.SO_REUSEPORT, 1)) return;
+        throw refused("SO_REUSEPORT", errno);
+    }
+
+    private static IOException refused(String option, MemorySegment errno) {
+        return new IOException(LibC.failure(errno).getMessage() + " (" + option + ")");
     }
 
     private static boolean setOption(
