@@ -67,13 +67,14 @@ public record IntervalReport(
         return malformed + notSflow;
     }
 
-    /// {@return the sum of this report and that of another receiver for the same interval}
+    /// {@return the sum of this report and that of another receiver for the same interval} It is the last one
+    /// only if it is for both: at the end, one of them may go on into the next interval.
     ///
     /// @param other the other receiver's report
     public IntervalReport plus(IntervalReport other) {
         return new IntervalReport(
                 interval,
-                isLast,
+                isLast && other.isLast,
                 received + other.received,
                 decoded + other.decoded,
                 notSflow + other.notSflow,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class Pipeline {
     private final List<ReceiverThread> receivers = new CopyOnWriteArrayList<>();
     private final Optional<Quarantine> quarantine;
     private final FaultWatch faults = new FaultWatch(receivers);
+    private @Nullable IntervalChain intervals;
     private boolean hasStopped;
 
     /// Makes a pipeline that touches nothing yet.
@@ -74,8 +76,10 @@ public final class Pipeline {
             // Sockets are bound before any sink makes a file, so that a port that is taken leaves nothing behind; they
             // are not read before all sinks are open, and what arrives meanwhile waits in the kernel.
             for (var input : inputs) sources.add(input.source().open());
-            wireReceivers(sources);
-            for (var config : sinkConfigs) addSink(config);
+            var chain = new IntervalChain(rotation, System.currentTimeMillis());
+            intervals = chain;
+            wireReceivers(sources, chain);
+            for (var config : sinkConfigs) addSink(config, chain);
             sinks.start();
             if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {
@@ -91,9 +95,12 @@ public final class Pipeline {
     /// @param config the sink
     /// @throws IOException when it cannot be opened
     public synchronized void attach(SinkConfig config) throws IOException {
-        if (hasStopped) return;
+        var chain = intervals;
+        if (hasStopped || chain == null) return;
         var links = sinks.attach(config, receivers.size());
-        for (int i = 0; i < links.size(); i++) receivers.get(i).receiver().linkTo(links.get(i));
+        // They end intervals while they are linked, one after the other; for all, the first end is that of this.
+        var from = chain.last();
+        for (int i = 0; i < links.size(); i++) receivers.get(i).receiver().linkTo(links.get(i), from);
     }
 
     /// Waits until every input has come to its end, as captures do.
@@ -129,20 +136,19 @@ public final class Pipeline {
         return sinks.totals();
     }
 
-    private void wireReceivers(List<DatagramSource> sources) {
-        var intervals = new IntervalChain(rotation, System.currentTimeMillis());
+    private void wireReceivers(List<DatagramSource> sources, IntervalChain chain) {
         for (int i = 0; i < inputs.size(); i++) {
             var input = inputs.get(i);
             var source = sources.get(i);
-            var receiver = new Receiver(input.name(), source, input.decoders(), WallClock.system(), intervals);
+            var receiver = new Receiver(input.name(), source, input.decoders(), WallClock.system(), chain);
             quarantine.ifPresent(place -> receiver.quarantineTo(place.inlet()));
             receivers.add(new ReceiverThread(input.name(), receiver));
         }
     }
 
-    private void addSink(SinkConfig config) {
+    private void addSink(SinkConfig config, IntervalChain chain) {
         var runner = sinks.add(config);
-        for (var receiver : receivers) receiver.receiver().linkTo(runner.link());
+        for (var receiver : receivers) receiver.receiver().linkTo(runner.link(), chain.first());
     }
 
     /// A receiver ends soon, unless it waits for a sink that does not move; then that sink's time is up first.

@@ -3,6 +3,7 @@ package io.sluice.core.receive;
 import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
+import io.sluice.api.IntervalReport;
 import io.sluice.core.DatagramSource;
 import io.sluice.core.InputTotals;
 import io.sluice.core.deliver.BatchPool;
@@ -15,13 +16,15 @@ import io.sluice.core.rotate.WallClock;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
-/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#totals], [#decoderFault] and
-/// [#sourceFault] belong to that thread.
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#totals], [#decoderFault],
+/// [#decoderFailures] and [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
     /// as many small batches as large ones.
@@ -32,6 +35,12 @@ public final class Receiver implements AutoCloseable {
 
     private static final long NS_PER_MS = 1_000_000;
     private static final long FAULT_PAUSE_NS = 10_000_000;
+
+    /// A way to a sink that has not been taken yet.
+    ///
+    /// @param link the way
+    /// @param from the first interval of which the sink is told
+    private record NewLink(SinkLink link, IntervalChain.Link from) {}
 
     private final String name;
     private final DatagramSource source;
@@ -45,7 +54,9 @@ public final class Receiver implements AutoCloseable {
     private long batchOpenedNs;
 
     private @Nullable QuarantineInlet quarantine;
-    private volatile SinkLink[] links = {};
+    private SinkLink[] links = {};
+    private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
+    private volatile boolean hasFinished;
     private volatile String decoderFault = "";
     private volatile String sourceFault = "";
 
@@ -66,13 +77,18 @@ public final class Receiver implements AutoCloseable {
         interval = intervals.last();
     }
 
-    /// Delivers to one more sink from the next batch on. Any thread, one at a time.
+    /// Delivers to one more sink from the next batch on. Any thread.
+    ///
+    /// A sink rotates when all receivers have told it of an interval's end, so they must all begin with the same
+    /// one. But each is linked at its own moment, before or behind an end that is just passing. So this receiver
+    /// begins with the interval that the caller chose for all: it tells the sink of the ends that it has passed
+    /// since, and gives it nothing of intervals before.
     ///
     /// @param link the way to the sink
-    public void linkTo(SinkLink link) {
-        var more = Arrays.copyOf(links, links.length + 1);
-        more[links.length] = link;
-        links = more;
+    /// @param from the first interval of which the sink is told, which has already begun
+    public void linkTo(SinkLink link, IntervalChain.Link from) {
+        newLinks.add(new NewLink(link, from));
+        if (hasFinished) stopNewLinks();
     }
 
     /// Keeps datagrams with a fault. Called before the first one is received.
@@ -110,10 +126,12 @@ public final class Receiver implements AutoCloseable {
     public void finish() {
         handOver();
         var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), true));
-        for (var link : links) {
+        for (var link : links()) {
             link.deliverEnd(end);
             link.deliverEnd(Delivery.Stop.STOP);
         }
+        hasFinished = true;
+        stopNewLinks();
     }
 
     /// Closes the source.
@@ -128,7 +146,7 @@ public final class Receiver implements AutoCloseable {
 
     /// Tells the sinks that nothing will come, since the pipeline could not start.
     public void abandon() {
-        for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+        for (var link : links()) link.deliverEnd(Delivery.Stop.STOP);
     }
 
     /// {@return whether no datagram will ever come again}
@@ -205,14 +223,38 @@ public final class Receiver implements AutoCloseable {
 
     private void handOver() {
         if (batch.rows.isEmpty()) return;
-        for (var link : links) link.deliver(batch);
+        for (var link : links()) link.deliver(batch);
         batch.release();
         batch = pool.take();
     }
 
+    /// The ways to all sinks that are to hear of the running interval.
+    private SinkLink[] links() {
+        if (!newLinks.isEmpty()) takeNewLinks();
+        return links;
+    }
+
+    private void takeNewLinks() {
+        for (var newest = newLinks.peek(); newest != null; newest = newLinks.peek()) {
+            if (interval.isBefore(newest.from)) return; // others are in the next interval already, and so are we soon
+            newLinks.remove();
+            for (var past = newest.from; past != null && past.isBefore(interval); past = past.next()) {
+                newest.link.deliverEnd(new Delivery.IntervalEnd(IntervalReport.empty(past.interval(), false)));
+            }
+            links = Arrays.copyOf(links, links.length + 1);
+            links[links.length - 1] = newest.link;
+        }
+    }
+
+    private void stopNewLinks() {
+        for (var late = newLinks.poll(); late != null; late = newLinks.poll()) {
+            late.link.deliverEnd(Delivery.Stop.STOP);
+        }
+    }
+
     private boolean areRecordsWanted() {
         boolean isWanted = false;
-        for (var link : links) isWanted |= link.wantsRecords();
+        for (var link : links()) isWanted |= link.wantsRecords();
         return isWanted;
     }
 
@@ -222,7 +264,7 @@ public final class Receiver implements AutoCloseable {
         for (var next = interval.next(); next != null; next = next.next()) {
             handOver();
             var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), false));
-            for (var link : links) link.deliverEnd(end);
+            for (var link : links()) link.deliverEnd(end);
             interval = next;
         }
     }

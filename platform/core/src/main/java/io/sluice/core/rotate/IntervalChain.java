@@ -26,7 +26,7 @@ public final class IntervalChain {
     public IntervalChain(Rotation rotation, long nowMs) {
         lengthMs = rotation.interval().toMillis();
         align = rotation.align();
-        first = new Link(containing(nowMs));
+        first = new Link(containing(nowMs), 0);
         last = first;
     }
 
@@ -63,7 +63,7 @@ public final class IntervalChain {
     }
 
     private void append(Interval interval) {
-        var link = new Link(interval);
+        var link = new Link(interval, last.number + 1);
         last.next = link;
         last = link;
     }
@@ -76,15 +76,24 @@ public final class IntervalChain {
     /// One interval of the chain. Any thread may read it.
     public static final class Link {
         private final Interval interval;
+        private final long number;
         private volatile @org.jspecify.annotations.Nullable Link next;
 
-        private Link(Interval interval) {
+        private Link(Interval interval, long number) {
             this.interval = interval;
+            this.number = number;
         }
 
         /// {@return the interval}
         public Interval interval() {
             return interval;
+        }
+
+        /// {@return whether it comes before another one of the chain}
+        ///
+        /// @param other the other one
+        public boolean isBefore(Link other) {
+            return number < other.number;
         }
 
         /// {@return the interval after it; none while it is the last}

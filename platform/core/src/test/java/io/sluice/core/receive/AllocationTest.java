@@ -101,7 +101,7 @@ class AllocationTest {
             receiver = new Receiver("in", source, List.of(decoder), WallClock.system(), intervals);
             var config = new SinkConfig("s", sink, WhenFull.DROP, 256);
             link = new SinkRunner(config, _ -> {}).link();
-            receiver.linkTo(link);
+            receiver.linkTo(link, intervals.first());
             payload.put(datagram()).flip();
         }
 
