@@ -29,6 +29,19 @@ final class Sockets {
         }
     }
 
+    /// Sends a datagram to a port of 127.0.0.1 from another address of the loopback interface.
+    static void send(byte[] payload, String from, int port) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral(from))) {
+            socket.send(new DatagramPacket(payload, payload.length, InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
+    /// How many sockets are bound to that port of 127.0.0.1.
+    static long countOnLoopback(int port) throws IOException {
+        String address = "0100007F:%04X".formatted(port);
+        return column(port, 1).stream().filter(address::equals).count();
+    }
+
     /// Waits until nothing waits in the receive buffer of the sockets with that port.
     static void awaitDrained(int port) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NS;

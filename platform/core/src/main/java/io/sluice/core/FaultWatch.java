@@ -1,27 +1,26 @@
 package io.sluice.core;
 
-import io.sluice.core.receive.Receiver;
-import io.sluice.core.receive.ReceiverThread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells in the log what went wrong in receivers, which may not log themselves: at most a line a minute for each kind.
+/// Tells in the log what went wrong in receivers, which may not log themselves: at most a line a minute for each kind
+/// and input.
 final class FaultWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FaultWatch.class);
     private static final long LOOK_MS = 1_000;
     private static final long SPAN_MS = 60_000;
 
-    private final List<ReceiverThread> receivers;
-    private final Map<Receiver, Long> failuresTold = new HashMap<>();
-    private final Map<Receiver, Long> quietUntilMs = new HashMap<>();
-    private final Map<Receiver, String> sourceFaultTold = new HashMap<>();
+    private final List<RunningInput> inputs;
+    private final Map<RunningInput, Long> failuresTold = new HashMap<>();
+    private final Map<RunningInput, Long> quietUntilMs = new HashMap<>();
+    private final Map<RunningInput, String> sourceFaultTold = new HashMap<>();
     private final Thread thread;
 
-    FaultWatch(List<ReceiverThread> receivers) {
-        this.receivers = receivers;
+    FaultWatch(List<RunningInput> inputs) {
+        this.inputs = inputs;
         thread = Thread.ofPlatform().name("fault-watch").daemon().unstarted(this::run);
     }
 
@@ -47,21 +46,20 @@ final class FaultWatch {
 
     private synchronized void look() {
         long nowMs = System.nanoTime() / 1_000_000;
-        for (var thread : receivers) {
-            var receiver = thread.receiver();
-            var fault = receiver.sourceFault();
-            if (!fault.isEmpty() && !fault.equals(sourceFaultTold.put(receiver, fault))) {
-                LOG.error("input {} cannot be read: {}", receiver.totals().name(), fault);
+        for (var input : inputs) {
+            var fault = input.sourceFault();
+            if (!fault.isEmpty() && !fault.equals(sourceFaultTold.put(input, fault))) {
+                LOG.error("input {} cannot be read: {}", input.name(), fault);
             }
-            long failures = receiver.decoderFailures() - failuresTold.getOrDefault(receiver, 0L);
-            if (failures == 0 || nowMs < quietUntilMs.getOrDefault(receiver, nowMs)) continue;
+            long failures = input.decoderFailures() - failuresTold.getOrDefault(input, 0L);
+            if (failures == 0 || nowMs < quietUntilMs.getOrDefault(input, nowMs)) continue;
             LOG.error(
                     "a decoder of input {} failed on {} datagrams, which is a defect of it; last: {}",
-                    receiver.totals().name(),
+                    input.name(),
                     failures,
-                    receiver.decoderFault());
-            failuresTold.put(receiver, receiver.decoderFailures());
-            quietUntilMs.put(receiver, nowMs + SPAN_MS);
+                    input.decoderFault());
+            failuresTold.put(input, input.decoderFailures());
+            quietUntilMs.put(input, nowMs + SPAN_MS);
         }
     }
 }

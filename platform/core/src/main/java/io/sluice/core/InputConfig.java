@@ -3,15 +3,34 @@ package io.sluice.core;
 import io.sluice.api.Decoder;
 import java.util.List;
 
-/// One input: a source of datagrams, read by a thread of its own, and what decodes them.
+/// One input: a source of datagrams, read by one worker or several, and what decodes them.
+///
+/// A worker is a thread with a source and decoders of its own. All workers of an input have one account.
 ///
 /// @param name     its name in the configuration
 /// @param source   opens where datagrams come from
-/// @param decoders asked in this order; the first to take a datagram for its own has it. They belong to this input.
-public record InputConfig(String name, SourceOpener source, List<Decoder> decoders) {
-    /// Checks that there is a decoder.
+/// @param decoders for each worker, asked in this order; the first to take a datagram for its own has it.
+///                 They belong to that worker.
+public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders) {
+    /// Checks that there is a worker, and that each has a decoder.
     public InputConfig {
-        decoders = List.copyOf(decoders);
-        if (decoders.isEmpty()) throw new IllegalArgumentException("input " + name + " has no decoder");
+        decoders = decoders.stream().map(List::copyOf).toList();
+        if (decoders.isEmpty() || decoders.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("input " + name + " has no decoder");
+        }
+    }
+
+    /// {@return an input with one worker}
+    ///
+    /// @param name     its name in the configuration
+    /// @param source   opens where datagrams come from
+    /// @param decoders asked in this order
+    public static InputConfig of(String name, SourceOpener source, List<Decoder> decoders) {
+        return new InputConfig(name, source, List.of(decoders));
+    }
+
+    /// {@return how many workers it has}
+    public int workers() {
+        return decoders.size();
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.core;
 
 import io.sluice.api.DecodeResult;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// What an input has received since it started.
@@ -42,4 +43,32 @@ public record InputTotals(
         long paddedSamples,
         long longerRecords,
         long strayTails,
-        Map<DecodeResult, Long> results) {}
+        Map<DecodeResult, Long> results) {
+    /// {@return the sum of this account and that of another worker of the same input}
+    ///
+    /// @param other the other worker's account
+    public InputTotals plus(InputTotals other) {
+        var byResult = new EnumMap<DecodeResult, Long>(DecodeResult.class);
+        byResult.putAll(results);
+        other.results.forEach((result, count) -> byResult.merge(result, count, Long::sum));
+        return new InputTotals(
+                name,
+                source,
+                received + other.received,
+                decoded + other.decoded,
+                notSflow + other.notSflow,
+                malformed + other.malformed,
+                flowRows + other.flowRows,
+                counterRows + other.counterRows,
+                discardRows + other.discardRows,
+                samplesAnnounced + other.samplesAnnounced,
+                samplesSkipped + other.samplesSkipped,
+                samplesMalformed + other.samplesMalformed,
+                samplesLost + other.samplesLost,
+                recordsSkipped + other.recordsSkipped,
+                paddedSamples + other.paddedSamples,
+                longerRecords + other.longerRecords,
+                strayTails + other.strayTails,
+                Map.copyOf(byResult));
+    }
+}

@@ -3,34 +3,26 @@ package io.sluice.core;
 import io.sluice.api.Decoder;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.quarantine.Quarantine;
-import io.sluice.core.receive.Receiver;
-import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
-import io.sluice.core.rotate.WallClock;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The collector at work: all wiring between inputs and sinks is on this page.
 ///
 /// Sinks are opened before inputs and end after them, so that nothing that was received misses its reader. Called by
 /// one thread at a time; totals may be asked by any.
 public final class Pipeline {
-    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-
     private final Rotation rotation;
-    private final List<InputConfig> inputs;
+    private final List<InputConfig> inputConfigs;
     private final List<SinkConfig> sinkConfigs;
     private final SinkGroup sinks = new SinkGroup();
-    private final List<ReceiverThread> receivers = new CopyOnWriteArrayList<>();
+    private final List<RunningInput> inputs = new CopyOnWriteArrayList<>();
     private final Optional<Quarantine> quarantine;
-    private final FaultWatch faults = new FaultWatch(receivers);
+    private final FaultWatch faults = new FaultWatch(inputs);
     private @Nullable IntervalChain intervals;
     private boolean hasStopped;
 
@@ -56,7 +48,7 @@ public final class Pipeline {
             Optional<QuarantineConfig> quarantine) {
         this.quarantine = quarantine.map(Quarantine::new);
         this.rotation = rotation;
-        this.inputs = List.copyOf(inputs);
+        this.inputConfigs = List.copyOf(inputs);
         this.sinkConfigs = List.copyOf(sinks);
     }
 
@@ -71,22 +63,20 @@ public final class Pipeline {
     ///
     /// @throws IOException when one cannot be opened; the others are closed again, and the message is a sentence
     public void start() throws IOException {
-        var sources = new ArrayList<DatagramSource>();
+        var chain = new IntervalChain(rotation, System.currentTimeMillis());
+        intervals = chain;
         try {
             // Sockets are bound before any sink makes a file, so that a port that is taken leaves nothing behind; they
             // are not read before all sinks are open, and what arrives meanwhile waits in the kernel.
-            for (var input : inputs) sources.add(input.source().open());
-            var chain = new IntervalChain(rotation, System.currentTimeMillis());
-            intervals = chain;
-            wireReceivers(sources, chain);
+            for (var config : inputConfigs) inputs.add(RunningInput.open(config, chain, quarantine));
             for (var config : sinkConfigs) addSink(config, chain);
             sinks.start();
             if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {
-            abandon(sources);
+            abandon();
             throw e;
         }
-        receivers.forEach(ReceiverThread::start);
+        inputs.forEach(RunningInput::start);
         faults.start();
     }
 
@@ -97,17 +87,18 @@ public final class Pipeline {
     public synchronized void attach(SinkConfig config) throws IOException {
         var chain = intervals;
         if (hasStopped || chain == null) return;
-        var links = sinks.attach(config, receivers.size());
+        int workers = inputs.stream().mapToInt(RunningInput::workers).sum();
+        var ways = sinks.attach(config, workers).iterator();
         // They end intervals while they are linked, one after the other; for all, the first end is that of this.
         var from = chain.last();
-        for (int i = 0; i < links.size(); i++) receivers.get(i).receiver().linkTo(links.get(i), from);
+        for (var input : inputs) input.linkTo(ways::next, from);
     }
 
     /// Waits until every input has come to its end, as captures do.
     ///
     /// @throws InterruptedException when the caller is interrupted
     public void awaitExhaustion() throws InterruptedException {
-        for (var receiver : receivers) receiver.join(0);
+        for (var input : inputs) input.join(0);
     }
 
     /// Stops receiving, lets the sinks take all that was received, ends the running interval, and closes everything.
@@ -117,7 +108,7 @@ public final class Pipeline {
     public synchronized boolean stop() {
         if (hasStopped) return true;
         hasStopped = true;
-        receivers.forEach(ReceiverThread::stop);
+        inputs.forEach(RunningInput::stop);
         boolean isOrderly = awaitReceivers();
         isOrderly &= sinks.awaitEnd();
         faults.stop();
@@ -128,7 +119,7 @@ public final class Pipeline {
 
     /// {@return what each input has received so far}
     public List<InputTotals> inputTotals() {
-        return receivers.stream().map(r -> r.receiver().totals()).toList();
+        return inputs.stream().map(RunningInput::totals).toList();
     }
 
     /// {@return what became of the rows for each sink so far}
@@ -136,52 +127,38 @@ public final class Pipeline {
         return sinks.totals();
     }
 
-    private void wireReceivers(List<DatagramSource> sources, IntervalChain chain) {
-        for (int i = 0; i < inputs.size(); i++) {
-            var input = inputs.get(i);
-            var source = sources.get(i);
-            var receiver = new Receiver(input.name(), source, input.decoders(), WallClock.system(), chain);
-            quarantine.ifPresent(place -> receiver.quarantineTo(place.inlet()));
-            receivers.add(new ReceiverThread(input.name(), receiver));
-        }
-    }
-
     private void addSink(SinkConfig config, IntervalChain chain) {
         var runner = sinks.add(config);
-        for (var receiver : receivers) receiver.receiver().linkTo(runner.link(), chain.first());
+        for (var input : inputs) input.linkTo(runner::link, chain.first());
     }
 
     /// A receiver ends soon, unless it waits for a sink that does not move; then that sink's time is up first.
     private boolean awaitReceivers() {
         try {
             boolean haveEnded = true;
-            for (var receiver : receivers) haveEnded &= receiver.join(30_000);
+            for (var input : inputs) haveEnded &= input.join(30_000);
             if (haveEnded) return true;
             sinks.giveUp();
-            for (var receiver : receivers) receiver.join(2_000);
+            for (var input : inputs) input.join(2_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
     }
 
-    private void abandon(List<DatagramSource> sources) {
+    private void abandon() {
         hasStopped = true;
         // The sinks that are open end when the receivers say so, and make no file of an interval that never was.
-        receivers.forEach(receiver -> receiver.receiver().abandon());
+        inputs.forEach(RunningInput::abandon);
         sinks.abandon();
-        for (var source : sources) {
-            try {
-                source.close();
-            } catch (IOException e) {
-                LOG.warn("{} cannot be closed: {}", source.description(), e.getMessage());
-            }
-        }
+        inputs.forEach(RunningInput::close);
         closeDecoders();
-        receivers.clear();
+        inputs.clear();
     }
 
     private void closeDecoders() {
-        for (var input : inputs) input.decoders().forEach(Decoder::close);
+        for (var config : inputConfigs) {
+            for (var decoders : config.decoders()) decoders.forEach(Decoder::close);
+        }
     }
 }

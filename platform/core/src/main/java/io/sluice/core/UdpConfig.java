@@ -2,13 +2,15 @@ package io.sluice.core;
 
 import io.sluice.core.udp.UdpSource;
 import java.io.IOException;
+import java.util.List;
 
-/// A UDP socket to listen on.
+/// A UDP address to listen on, with a socket for each worker.
 ///
 /// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone
 /// @param port               UDP port, 0 to 65,535; 0 takes a free one
 /// @param family             which addresses of a host name will do
-/// @param receiveBufferBytes what to ask of the kernel as receive buffer, in bytes; 0 leaves it at the system's default
+/// @param receiveBufferBytes what to ask of the kernel as receive buffer, for each socket, in bytes; 0 leaves it
+///                           at the system's default
 /// @param receiver           how datagrams are read
 public record UdpConfig(String host, int port, AddressFamily family, int receiveBufferBytes, ReceiverKind receiver)
         implements SourceOpener {
@@ -26,5 +28,10 @@ public record UdpConfig(String host, int port, AddressFamily family, int receive
     @Override
     public DatagramSource open() throws IOException {
         return UdpSource.open(this);
+    }
+
+    @Override
+    public List<DatagramSource> open(int workers) throws IOException {
+        return List.copyOf(UdpSource.open(this, workers));
     }
 }

@@ -232,7 +232,7 @@ class PipelineTest {
     }
 
     private List<InputConfig> inputs() {
-        return List.of(new InputConfig("in", () -> source, List.of(new RowsDecoder())));
+        return List.of(InputConfig.of("in", () -> source, List.of(new RowsDecoder())));
     }
 
     /// With pauses, so that each becomes a batch of its own, or nearly.

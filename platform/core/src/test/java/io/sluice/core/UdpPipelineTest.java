@@ -81,7 +81,7 @@ class UdpPipelineTest {
     }
 
     private Pipeline start(UdpConfig config) throws IOException {
-        var input = new InputConfig("in", config, List.of(new RowsDecoder()));
+        var input = InputConfig.of("in", config, List.of(new RowsDecoder()));
         var sink = new SinkConfig("rows", recorder, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink));
         pipeline.start();

@@ -47,7 +47,7 @@ record Decoding(Path plugins, Providers providers) {
                 (problem, names) -> problems.add(asOption(problem, " (decoder " + String.join(", ", names) + ")")));
         var printing = new EndingSink(sink(sinkOptions, problems), source);
         if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
-        var input = new InputConfig("capture", () -> source, asked);
+        var input = InputConfig.of("capture", () -> source, asked);
         var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
         return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink), Optional.empty());
     }

@@ -106,12 +106,14 @@ public final class ConfigReader {
                 section.problem("listen", "another input listens on " + settings.listen() + " already");
             }
             summary.add(settings.summary());
-            var decoders = decoders(entries);
-            if (!decoders.isEmpty()) inputs.add(new InputConfig(settings.name(), settings.udp(), decoders));
+            var decoders = new ArrayList<List<Decoder>>();
+            for (int worker = 0; worker < settings.workers(); worker++) decoders.add(decoders(entries));
+            if (!decoders.getFirst().isEmpty()) inputs.add(new InputConfig(settings.name(), settings.udp(), decoders));
         }
         return inputs;
     }
 
+    /// Makes the decoders of one worker. A problem that the first worker's have already is told once.
     private List<Decoder> decoders(List<DecoderEntry> entries) {
         var decoders = new ArrayList<Decoder>();
         for (var entry : entries) {

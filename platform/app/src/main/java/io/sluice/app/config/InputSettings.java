@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 ///
 /// @param name     its name
 /// @param udp      where it listens
+/// @param workers  how many share that, each with a socket and a thread
 /// @param decoders the decoders that are asked in turn
-record InputSettings(String name, UdpConfig udp, List<DecoderEntry> decoders) {
+record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry> decoders) {
     private static final HostPort EVERYWHERE = new HostPort("::", 6343);
     private static final long DEFAULT_BUFFER_BYTES = 16 << 20;
     private static final long LEAST_BUFFER_BYTES = 64 << 10;
+    private static final long MOST_WORKERS = 64;
 
     /// Reads the keys of an input; what is wrong becomes a problem.
     ///
@@ -27,8 +29,8 @@ record InputSettings(String name, UdpConfig udp, List<DecoderEntry> decoders) {
         var family = options.choice("family", AddressFamily.ANY);
         var bytes = options.size("receive-buffer", DEFAULT_BUFFER_BYTES, LEAST_BUFFER_BYTES, Integer.MAX_VALUE);
         var receiver = options.choice("receiver", ReceiverKind.AUTO);
-        return new InputSettings(
-                name, new UdpConfig(listen.host(), listen.port(), family, (int) bytes, receiver), decoders);
+        var udp = new UdpConfig(listen.host(), listen.port(), family, (int) bytes, receiver);
+        return new InputSettings(name, udp, workers(options, receiver), decoders);
     }
 
     /// {@return where it listens, as it is written}
@@ -39,7 +41,19 @@ record InputSettings(String name, UdpConfig udp, List<DecoderEntry> decoders) {
     /// {@return what it does, in a line}
     String summary() {
         var names = decoders.stream().map(DecoderEntry::name).collect(Collectors.joining(", "));
-        return "input " + name + ": listens on " + listen() + ", decoded by " + names;
+        var with = workers == 1 ? "" : " with " + workers + " workers";
+        return "input " + name + ": listens on " + listen() + with + ", decoded by " + names;
+    }
+
+    private static int workers(Options options, ReceiverKind receiver) {
+        long workers = options.integer("workers", 1, 1, MOST_WORKERS);
+        if (workers > 1 && receiver == ReceiverKind.NIO) {
+            options.problem(
+                    "workers",
+                    "'" + workers + "' is not allowed with receiver: nio; it must be 1, since only sockets of"
+                            + " recvmmsg can share a port");
+        }
+        return (int) workers;
     }
 
     private static HostPort listen(Options options) {

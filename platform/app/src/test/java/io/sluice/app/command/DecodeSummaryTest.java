@@ -31,8 +31,7 @@ class DecodeSummaryTest {
     void accountsForEachSampleAndTellsWhatWasTolerated() throws IOException, InterruptedException {
         var file = Files.write(folder.resolve("one.bin"), CaptureBytes.payload(5, 1));
         try (var capture = Capture.open(file)) {
-            var input =
-                    new InputConfig("capture", () -> new CaptureSource(capture), List.of(DecodeSummaryTest::decode));
+            var input = InputConfig.of("capture", () -> new CaptureSource(capture), List.of(DecodeSummaryTest::decode));
             var sink = new SinkConfig("stdout", _ -> {}, WhenFull.WAIT, 4);
             var pipeline = new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink));
             pipeline.start();

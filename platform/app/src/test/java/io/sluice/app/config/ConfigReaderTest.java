@@ -1,6 +1,7 @@
 package io.sluice.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +28,7 @@ class ConfigReaderTest {
     private static final String INPUTS = "inputs: [{name: in}]\n";
     private static final String SINKS = "sinks: [{name: out, type: nfcapd}]\n";
 
-    private static final String COMMENTED_KEYS = "family|receive-buffer|receiver|optional|when-full|queue|"
+    private static final String COMMENTED_KEYS = "family|workers|receive-buffer|receiver|optional|when-full|queue|"
         + "create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|time-limit|stop-timeout";
 
     private final StubProviders providers = new StubProviders();
@@ -42,7 +43,8 @@ class ConfigReaderTest {
         assertEquals(new Rotation(Duration.ofMinutes(5), true), config.rotation());
         var input = config.inputs().getFirst();
         assertEquals("in", input.name());
-        assertEquals(2, input.decoders().size());
+        assertEquals(1, input.workers());
+        assertEquals(2, input.decoders().getFirst().size());
         assertEquals(new UdpConfig("::", 6343, AddressFamily.ANY, 16 << 20, ReceiverKind.AUTO), input.source());
         var sink = config.sinks().getFirst();
         assertEquals("out", sink.name());
@@ -97,6 +99,10 @@ class ConfigReaderTest {
         [{name: a, listen: "h:70000"}]         | inputs[0].listen: 'h:70000' is not allowed
         [{name: a, family: v6}]                | inputs[0].family: 'v6' is not allowed; it must be one of any,
         [{name: a, receiver: fast}]            | inputs[0].receiver: 'fast' is not allowed
+        [{name: a, workers: 0}]                | workers: '0' is not allowed; it must be a whole number from 1 to 64
+        [{name: a, workers: 65}]               | workers: '65' is not allowed; it must be a whole number from 1
+        [{name: a, workers: two}]              | workers: 'two' is not allowed; it must be a whole number from 1
+        [{name: a, workers: 2, receiver: nio}] | workers: '2' is not allowed with receiver: nio; it must be 1
         [{name: a, receive-buffer: 1KiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-buffer: 2GiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-bufer: 1MiB}]       | inputs[0].receive-bufer: unknown key; did you mean receive-buffer?
@@ -135,6 +141,29 @@ class ConfigReaderTest {
         providers.faults.add("kafka.jar: it is no jar");
 
         assertProblem("(could not be loaded: kafka.jar: it is no jar)", INPUTS + "sinks: [{name: a, type: kafka}]");
+    }
+
+    @Test
+    void givesEachWorkerDecodersOfItsOwn() throws IOException {
+        var config = read("inputs: [{name: in, listen: \"127.0.0.1:9\", workers: 3, decoders: [sflow5]}]\n" + SINKS);
+
+        var input = config.inputs().getFirst();
+        assertEquals(3, input.workers());
+        assertNotSame(
+                input.decoders().getFirst().getFirst(),
+                input.decoders().getLast().getFirst());
+        assertEquals(
+                "input in: listens on 127.0.0.1:9 with 3 workers, decoded by sflow5",
+                config.summary().getFirst());
+    }
+
+    @Test
+    void tellsWhatIsWrongWithDecodersOnceForAllWorkers() {
+        var inputs = "inputs: [{name: a, workers: 8, decoders: [{name: sflow5, x: 1}, sflow9]}]\n";
+
+        var problems = assertThrows(ConfigProblems.class, () -> read(inputs + SINKS));
+
+        assertEquals(2, problems.problems().size(), problems.text("c.yaml"));
     }
 
     @Test

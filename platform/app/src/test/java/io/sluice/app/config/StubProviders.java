@@ -78,6 +78,7 @@ public final class StubProviders implements Providers {
         var directory = options.file("directory", Path.of("data"));
         options.flag("create-directory", true);
         options.flag("write-empty", true);
+        options.integer("workers", 0, 0, 16);
         options.text("ident", "none");
         return sink(List.of(directory), List.of());
     }

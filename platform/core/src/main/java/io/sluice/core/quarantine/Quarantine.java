@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,16 @@ public final class Quarantine {
         thread = Thread.ofPlatform().name("quarantine").daemon().unstarted(this::run);
     }
 
-    /// Makes an inlet for one more receiver.
+    /// Makes inlets for the workers of one more input, who together may leave so many datagrams a second.
     ///
-    /// @return the inlet
-    public QuarantineInlet inlet() {
-        var inlet = new QuarantineInlet(config.datagramsPerSecond());
-        inlets.add(inlet);
-        return inlet;
+    /// @param workers how many
+    /// @return an inlet for each
+    public List<QuarantineInlet> inlets(int workers) {
+        var allowance = new Allowance(config.datagramsPerSecond());
+        var made = new ArrayList<QuarantineInlet>();
+        for (int i = 0; i < workers; i++) made.add(new QuarantineInlet(allowance));
+        inlets.addAll(made);
+        return made;
     }
 
     /// Makes the folder, and begins.

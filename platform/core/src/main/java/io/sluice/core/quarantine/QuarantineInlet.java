@@ -12,22 +12,19 @@ import java.nio.ByteBuffer;
 public final class QuarantineInlet {
     private static final int PLACES = 32;
     private static final int PLACE_BYTES = 65_536;
-    private static final long SECOND_NS = 1_000_000_000;
 
     private final Datagram[] places = new Datagram[PLACES];
     private final DecodeResult[] faults = new DecodeResult[PLACES];
-    private final int mostPerSecond;
+    private final Allowance allowance;
     private final Counter left = new Counter();
-    private long secondStartNs;
-    private int inSecond;
     private final Counter written = new Counter(); // the receiver's
     private final Counter taken = new Counter(); // the quarantine's
 
     /// Makes an empty inlet.
     ///
-    /// @param mostPerSecond how many datagrams it takes in a second
-    QuarantineInlet(int mostPerSecond) {
-        this.mostPerSecond = mostPerSecond;
+    /// @param allowance how many datagrams it takes in a second, together with other workers' inlets
+    QuarantineInlet(Allowance allowance) {
+        this.allowance = allowance;
         var memory = ByteBuffer.allocateDirect(PLACES * PLACE_BYTES);
         for (int i = 0; i < PLACES; i++) places[i] = new Datagram(memory.slice(i * PLACE_BYTES, PLACE_BYTES));
     }
@@ -37,16 +34,12 @@ public final class QuarantineInlet {
     /// @param datagram the datagram
     /// @param fault    what is wrong with it
     public void offer(Datagram datagram, DecodeResult fault) {
-        if (datagram.receivedAtNs - secondStartNs >= SECOND_NS || datagram.receivedAtNs < secondStartNs) {
-            secondStartNs = datagram.receivedAtNs;
-            inSecond = 0;
-        }
         long next = written.get();
-        if (inSecond == mostPerSecond || next - taken.get() == PLACES) {
+        boolean hasRoom = next - taken.get() < PLACES && allowance.hasRoom(datagram.receivedAtNs);
+        if (!hasRoom || !allowance.take()) {
             left.increment();
             return;
         }
-        inSecond++;
         int index = (int) (next % PLACES);
         copy(datagram, places[index]);
         faults[index] = fault;

@@ -11,7 +11,7 @@ public final class ReceiverThread {
 
     /// Makes a thread that has not started.
     ///
-    /// @param name     the input's name
+    /// @param name     the input's name, with the worker's number when there are several
     /// @param receiver what it turns, and closes at the end
     public ReceiverThread(String name, Receiver receiver) {
         this.receiver = receiver;

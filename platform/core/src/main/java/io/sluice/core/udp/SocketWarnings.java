@@ -41,6 +41,9 @@ final class SocketWarnings {
         if (message.startsWith("Cannot assign requested address")) return message + "; no interface has this address";
         if (message.startsWith("Permission denied"))
             return message + "; ports below 1024 take root or CAP_NET_BIND_SERVICE";
+        if (message.endsWith("(SO_ATTACH_REUSEPORT_CBPF)")) {
+            return message + "; this kernel cannot share a port among workers; leave out workers, or set it to 1";
+        }
         return message;
     }
 }

@@ -6,6 +6,7 @@ import io.sluice.core.AddressFamily;
 import io.sluice.core.DatagramSource;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.UdpConfig;
+import io.sluice.os.SocketGroup;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -31,19 +32,34 @@ public final class UdpSource implements DatagramSource {
         description = text(socket.localAddress());
     }
 
-    /// Opens a socket: the first of the host's addresses that can be bound.
+    /// Opens a socket: on the first of the host's addresses that can be bound.
     ///
     /// @param config what to open
     /// @return the source
     /// @throws IOException when none can be bound, with a sentence that says why
     public static UdpSource open(UdpConfig config) throws IOException {
+        return open(config, 1).getFirst();
+    }
+
+    /// Opens a socket for each worker, on the first of the host's addresses that can be bound. An exporter always
+    /// meets the same one.
+    ///
+    /// @param config  what to open
+    /// @param workers how many, at least 1
+    /// @return the sources
+    /// @throws IOException when none can be bound, with a sentence that says why
+    public static List<UdpSource> open(UdpConfig config, int workers) throws IOException {
+        if (workers > 1 && !isMmsg(config)) {
+            throw new IOException("cannot listen on " + text(config) + " with " + workers
+                    + " workers: that takes Linux and the receiver recvmmsg; leave out workers, or set it to 1");
+        }
         IOException first = null;
         for (var address : addresses(config)) {
             try {
-                var socket = open(config, new InetSocketAddress(address, config.port()));
-                SocketWarnings.aboutBuffer(config, socket);
+                var sockets = open(config, new InetSocketAddress(address, config.port()), workers);
+                SocketWarnings.aboutBuffer(config, sockets.getFirst());
                 if (isFallBack(config, address)) SocketWarnings.aboutMissingIpv6(first);
-                return new UdpSource(socket);
+                return sockets.stream().map(UdpSource::new).toList();
             } catch (IOException e) {
                 if (first == null) first = e;
                 else first.addSuppressed(e);
@@ -94,12 +110,18 @@ public final class UdpSource implements DatagramSource {
         socket.close();
     }
 
-    private static UdpSocket open(UdpConfig config, InetSocketAddress address) throws IOException {
-        boolean isMmsg = config.receiver() == ReceiverKind.RECVMMSG
+    private static List<UdpSocket> open(UdpConfig config, InetSocketAddress address, int workers) throws IOException {
+        int bufferBytes = config.receiveBufferBytes();
+        if (workers > 1) return SocketGroup.open(address, bufferBytes, workers);
+        return List.of(
+                isMmsg(config)
+                        ? UdpSocket.openRecvmmsg(address, bufferBytes)
+                        : UdpSocket.openNio(address, bufferBytes));
+    }
+
+    private static boolean isMmsg(UdpConfig config) {
+        return config.receiver() == ReceiverKind.RECVMMSG
                 || (config.receiver() == ReceiverKind.AUTO && UdpSocket.hasRecvmmsg());
-        return isMmsg
-                ? UdpSocket.openRecvmmsg(address, config.receiveBufferBytes())
-                : UdpSocket.openNio(address, config.receiveBufferBytes());
     }
 
     private static List<InetAddress> addresses(UdpConfig config) throws IOException {

@@ -23,7 +23,7 @@ class QuarantineTest {
     void keepsDatagramsWithTheirFaultForToolsToRead() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/tshark")), "tshark is not installed");
         var quarantine = new Quarantine(new QuarantineConfig(folder.resolve("q"), 1 << 20, 100));
-        var inlet = quarantine.inlet();
+        var inlet = quarantine.inlets(1).getFirst();
         quarantine.start();
         inlet.offer(TestDatagrams.of(new byte[] {0, 0, 0, 5, 9}), DecodeResult.TRUNCATED);
         inlet.offer(
@@ -42,7 +42,7 @@ class QuarantineTest {
     @Test
     void takesNoMoreThanSoManyASecondAndCountsTheRest() throws IOException {
         var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 3));
-        var inlet = quarantine.inlet();
+        var inlet = quarantine.inlets(1).getFirst();
         for (int i = 0; i < 10; i++) inlet.offer(TestDatagrams.of(new byte[4]), DecodeResult.BAD_LENGTH);
         assertEquals(7, inlet.leftOut());
         inlet.offer(
@@ -52,9 +52,21 @@ class QuarantineTest {
     }
 
     @Test
+    void takesNoMoreASecondFromAllWorkersOfAnInputThanFromOne() throws IOException {
+        var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 3));
+        var inlets = quarantine.inlets(2);
+        for (int i = 0; i < 10; i++) {
+            // One worker's look at the clock was a little earlier than the other's.
+            long nowNs = TestDatagrams.RECEIVED_AT_NS - i % 2;
+            inlets.get(i % 2).offer(TestDatagrams.of(new byte[4], "192.0.2.1", 1, nowNs), DecodeResult.BAD_LENGTH);
+        }
+        assertEquals(7, inlets.getFirst().leftOut() + inlets.getLast().leftOut());
+    }
+
+    @Test
     void neverTakesMoreBytesThanAllowed() throws IOException {
         var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 1_000));
-        var inlet = quarantine.inlet();
+        var inlet = quarantine.inlets(1).getFirst();
         quarantine.start();
         for (int second = 0; second < 60; second++) {
             long nowNs = TestDatagrams.RECEIVED_AT_NS + second * 1_000_000_000L;
@@ -71,7 +83,7 @@ class QuarantineTest {
     @Test
     void touchesNothingBeforeTheFirstFault() throws IOException {
         var quarantine = new Quarantine(new QuarantineConfig(folder, 1 << 20, 10));
-        quarantine.inlet();
+        quarantine.inlets(1);
         quarantine.start();
         quarantine.stop();
         assertFalse(Files.exists(folder.resolve("quarantine.pcapng")));

@@ -1,0 +1,142 @@
+package io.sluice.core;
+
+import io.sluice.core.deliver.SinkLink;
+import io.sluice.core.quarantine.Quarantine;
+import io.sluice.core.receive.Receiver;
+import io.sluice.core.receive.ReceiverThread;
+import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.rotate.WallClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An input at work: a receiver with a thread for each of its workers, and one account of them all.
+///
+/// Called by the pipeline's caller; any thread may ask for its account and its faults.
+final class RunningInput {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningInput.class);
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final String name;
+    private final List<DatagramSource> sources;
+    private final List<ReceiverThread> workers = new ArrayList<>();
+
+    private RunningInput(String name, List<DatagramSource> sources) {
+        this.name = name;
+        this.sources = sources;
+    }
+
+    /// Opens an input's sources. Nothing is read yet.
+    ///
+    /// @param intervals  the intervals of the run
+    /// @param quarantine where datagrams with a fault are kept, if they are
+    /// @throws IOException when they cannot be opened
+    static RunningInput open(InputConfig config, IntervalChain intervals, Optional<Quarantine> quarantine)
+            throws IOException {
+        var input = new RunningInput(config.name(), config.source().open(config.workers()));
+        for (int i = 0; i < config.workers(); i++) {
+            var source = input.sources.get(i);
+            var decoders = config.decoders().get(i);
+            var receiver = new Receiver(config.name(), source, decoders, WallClock.system(), intervals);
+            var thread = config.workers() == 1 ? config.name() : config.name() + "-" + (i + 1);
+            input.workers.add(new ReceiverThread(thread, receiver));
+        }
+        quarantine.ifPresent(input::quarantineTo);
+        return input;
+    }
+
+    int workers() {
+        return workers.size();
+    }
+
+    /// Delivers to one more sink, which has a way for each worker.
+    ///
+    /// @param ways makes or finds the next way
+    /// @param from the first interval whose end the sink is told
+    void linkTo(Supplier<SinkLink> ways, IntervalChain.Link from) {
+        for (var worker : workers) worker.receiver().linkTo(ways.get(), from);
+    }
+
+    void start() {
+        workers.forEach(ReceiverThread::start);
+    }
+
+    /// Asks the workers to stop.
+    void stop() {
+        workers.forEach(ReceiverThread::stop);
+    }
+
+    /// Waits for their end.
+    ///
+    /// @param timeoutMs how long at most, in milliseconds; 0 for ever
+    /// @return whether all have ended
+    boolean join(long timeoutMs) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + timeoutMs * NS_PER_MS;
+        boolean haveEnded = true;
+        for (var worker : workers) {
+            long leftMs = Math.max(1, (deadlineNs - System.nanoTime()) / NS_PER_MS);
+            haveEnded &= worker.join(timeoutMs == 0 ? 0 : leftMs);
+        }
+        return haveEnded;
+    }
+
+    /// Tells the sinks that nothing will come, since the pipeline could not start.
+    void abandon() {
+        for (var worker : workers) worker.receiver().abandon();
+    }
+
+    /// Closes the sources of an input that was never started.
+    void close() {
+        for (var source : sources) {
+            try {
+                source.close();
+            } catch (IOException e) {
+                LOG.warn("{} cannot be closed: {}", source.description(), e.getMessage());
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// {@return what all workers have received so far}
+    InputTotals totals() {
+        return workers.stream()
+                .map(worker -> worker.receiver().totals())
+                .reduce(InputTotals::plus)
+                .orElseThrow();
+    }
+
+    /// {@return on how many datagrams a decoder failed}
+    long decoderFailures() {
+        return workers.stream()
+                .mapToLong(worker -> worker.receiver().decoderFailures())
+                .sum();
+    }
+
+    /// {@return how failures of decoders looked, the last of each worker; empty when there was none}
+    String decoderFault() {
+        return faults(workers.stream().map(worker -> worker.receiver().decoderFault()));
+    }
+
+    /// {@return how failures to read looked, the last of each worker; empty when there was none}
+    String sourceFault() {
+        return faults(workers.stream().map(worker -> worker.receiver().sourceFault()));
+    }
+
+    private void quarantineTo(Quarantine quarantine) {
+        var inlets = quarantine.inlets(workers.size()).iterator();
+        for (var worker : workers) worker.receiver().quarantineTo(inlets.next());
+    }
+
+    private static String faults(Stream<String> each) {
+        return each.filter(fault -> !fault.isEmpty()).distinct().collect(Collectors.joining("; "));
+    }
+}
