@@ -8,21 +8,26 @@ sealed interface Contestant permits FileCollector, PrintCollector, Floor {
     /// {@return how tables call it}
     String name();
 
-    /// {@return the command line that collects at a place, in the foreground, until SIGTERM}
+    /// {@return the command line that collects at a place, in the foreground, until it is told to end}
     List<String> command(Place place) throws IOException;
 
-    /// {@return how many things it has counted at that place, once it has ended: flows, or datagrams}
-    long counted(Place place) throws IOException, InterruptedException;
-
-    /// {@return how many of those things it says that it had no room for itself, once it has ended}
-    default long droppedInside(Place place) throws IOException {
-        return 0;
+    /// {@return the signal that tells it to end, without SIG}
+    default String endSignal() {
+        return "TERM";
     }
 
-    /// {@return how many of those things a datagram is}
+    /// {@return what it has kept at that place, once it has ended, for each place of its own there}
+    List<Kept> kept(Place place) throws IOException, InterruptedException;
+
+    /// {@return how many things of those that it keeps a datagram is}
     ///
     /// @param samples the flow samples of a datagram
     default int thingsOfADatagram(int samples) {
         return samples;
+    }
+
+    /// {@return whether something is broken when it has not kept what it received; otherwise that is only told}
+    default boolean isHeldToItsCounts() {
+        return true;
     }
 }

@@ -67,23 +67,18 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
             double endCpu = program.cpuSeconds();
             double peak = program.peakMiB();
             long drops = UdpPort.drops(place.port());
-            var cpu = program.end();
-            long received = early + late - drops;
-            long inside = contestant.droppedInside(place);
-            long expected = received * contestant.thingsOfADatagram(load.samples()) - inside;
+            var counts = new Round.Counts(early + late, drops, late, drops - earlyDrops);
             return new Round(
                     listeningMs,
                     startCpu,
-                    cpu,
+                    program.end(contestant.endSignal()),
                     endCpu - warmCpu,
                     peak,
-                    early + late,
-                    received,
-                    late,
-                    late - (drops - earlyDrops),
-                    inside,
-                    leg.isKeptBy(late),
-                    expected > 0 && contestant.counted(place) == expected);
+                    counts,
+                    contestant.kept(place),
+                    counts.received() * contestant.thingsOfADatagram(load.samples()),
+                    contestant.isHeldToItsCounts(),
+                    leg.isKeptBy(late));
         }
     }
 

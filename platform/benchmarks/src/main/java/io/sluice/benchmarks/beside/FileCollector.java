@@ -1,12 +1,9 @@
 package io.sluice.benchmarks.beside;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A program that takes the letters of sfcapd and writes nfcapd files: ours, or Debian's.
 ///
@@ -16,8 +13,6 @@ import java.util.regex.Pattern;
 record FileCollector(String name, Path program, String compression) implements Contestant {
     // Longer than any round, so that what is measured is collecting; the end of a file is in it once.
     private static final int INTERVAL_SECONDS = 3600;
-    private static final String FLOWS = "Flows: ";
-    private static final Pattern DROPPED = Pattern.compile("rows written, (\\d+) dropped");
 
     @Override
     public List<String> command(Place place) {
@@ -28,30 +23,13 @@ record FileCollector(String name, Path program, String compression) implements C
         return words;
     }
 
-    /// Has nfdump count the flows, whoever wrote them.
+    /// Has nfdump count the flows, whoever wrote them, and reads the closing line that ours has for its sink. sfcapd
+    /// stores a datagram before it receives the next one, and so has nothing to drop.
     @Override
-    public long counted(Place place) throws IOException, InterruptedException {
-        long flows = 0;
-        try (var files = Files.newDirectoryStream(place.files(), "nfcapd.2*")) {
-            for (var file : files) {
-                flows += Shell.lines("nfdump", "-I", "-r", file.toString()).stream()
-                        .filter(line -> line.startsWith(FLOWS))
-                        .mapToLong(line -> Long.parseLong(line.substring(FLOWS.length())))
-                        .sum();
-            }
-        }
-        return flows;
-    }
-
-    /// Reads the closing line that ours has for its sink. sfcapd stores a datagram before it receives the next
-    /// one, and so has nothing to drop.
-    @Override
-    public long droppedInside(Place place) throws IOException {
-        try (var lines = Files.lines(place.log())) {
-            return lines.map(DROPPED::matcher)
-                    .filter(Matcher::find)
-                    .mapToLong(found -> Long.parseLong(found.group(1)))
-                    .sum();
-        }
+    public List<Kept> kept(Place place) throws IOException, InterruptedException {
+        long dropped = FlowFiles.dropped(place.log()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return List.of(new Kept(FlowFiles.count(place.files()), dropped));
     }
 }

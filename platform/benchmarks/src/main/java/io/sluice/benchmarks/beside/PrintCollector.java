@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// sfacctd of pmacct with its print plugin. It keeps sums of flows and not flows, so that its work is a different
-/// one: a flow that comes twice is one row.
+/// one: a flow that comes twice is one row. It does not count packets with a tag of 802.1ad (0x88A8), whose IP header
+/// it does not look for: 76 of the first 12,000 of the recorded load, and its count is short by exactly those.
 ///
 /// @param program what is run
 record PrintCollector(Path program) implements Contestant {
@@ -35,9 +36,24 @@ record PrintCollector(Path program) implements Contestant {
         return List.of(program.toString(), "-f", configuration.toString());
     }
 
+    /// At SIGTERM it writes out what it has, and goes on.
+    @Override
+    public String endSignal() {
+        return "INT";
+    }
+
+    @Override
+    public boolean isHeldToItsCounts() {
+        return false;
+    }
+
     /// Sums the packets of all rows: each flow sample is one.
     @Override
-    public long counted(Place place) throws IOException {
+    public List<Kept> kept(Place place) throws IOException {
+        return List.of(new Kept(Files.exists(output(place)) ? packets(place) : 0, 0));
+    }
+
+    private static long packets(Place place) throws IOException {
         long packets = 0;
         int column = -1;
         try (var rows = Files.newBufferedReader(output(place))) {

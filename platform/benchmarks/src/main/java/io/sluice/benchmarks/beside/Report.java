@@ -92,7 +92,7 @@ record Report(List<Result> results) {
                 round.warmDropped(),
                 round.droppedInside(),
                 round.peakMiB(),
-                round.isExplained() ? "as told" : "NOT AS TOLD");
+                round.verdict());
     }
 
     private Optional<Result> result(String name) {

@@ -22,7 +22,8 @@ final class Result {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    boolean isExplained() {
-        return rounds.stream().allMatch(Round::isExplained);
+    /// {@return whether nothing was broken in any round}
+    boolean isSound() {
+        return rounds.stream().allMatch(Round::isSound);
     }
 }

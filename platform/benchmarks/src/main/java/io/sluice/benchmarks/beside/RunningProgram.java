@@ -83,12 +83,15 @@ final class RunningProgram implements AutoCloseable {
         return kib / 1024;
     }
 
-    /// Asks it to end, and waits for that.
+    /// Tells it to end, and waits for that.
     ///
+    /// @param signal how, without SIG
     /// @return what it took of the processors in its whole life
-    Cpu end() throws IOException, InterruptedException {
-        program.destroy();
-        if (!shell.waitFor(PATIENCE)) throw new IOException("it did not end within " + PATIENCE + " of SIGTERM");
+    Cpu end(String signal) throws IOException, InterruptedException {
+        Shell.lines("bash", "-c", "kill -" + signal + " " + program.pid());
+        if (!shell.waitFor(PATIENCE)) {
+            throw new IOException("it did not end within " + PATIENCE + " of SIG" + signal);
+        }
         int exit = Integer.parseInt(said.readLine());
         if (exit != 0) throw new IOException("it ended with exit code " + exit);
         said.readLine(); // bash itself

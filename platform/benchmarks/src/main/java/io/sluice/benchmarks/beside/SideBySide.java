@@ -60,7 +60,7 @@ public final class SideBySide {
         var text = head + "\n" + new Report(results).text();
         System.out.println(text);
         if (options.results().isPresent()) new ResultsFile(options.results().get()).write(text);
-        return results.stream().allMatch(Result::isExplained) ? 0 : 1;
+        return results.stream().allMatch(Result::isSound) ? 0 : 1;
     }
 
     private static void round(int number, Options options, Course course, List<Result> results)
@@ -79,7 +79,7 @@ public final class SideBySide {
                     round.warmUs(),
                     round.sent(),
                     round.dropped(),
-                    round.isExplained() ? "as told" : "NOT AS TOLD");
+                    round.verdict());
         }
     }
 
