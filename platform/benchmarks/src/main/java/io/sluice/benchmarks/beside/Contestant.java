@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// A program that receives the load.
-sealed interface Contestant permits FileCollector, PrintCollector, Floor {
+sealed interface Contestant permits FileCollector, ConfiguredCollector, PrintCollector, Floor {
     /// {@return how tables call it}
     String name();
 
@@ -24,6 +24,11 @@ sealed interface Contestant permits FileCollector, PrintCollector, Floor {
     /// @param samples the flow samples of a datagram
     default int thingsOfADatagram(int samples) {
         return samples;
+    }
+
+    /// {@return what it writes of a flow, generously, in bytes}
+    default long bytesOfAFlow() {
+        return Course.BYTES_A_FLOW;
     }
 
     /// {@return whether something is broken when it has not kept what it received; otherwise that is only told}

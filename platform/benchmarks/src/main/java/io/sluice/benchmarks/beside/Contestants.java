@@ -1,17 +1,17 @@
 package io.sluice.benchmarks.beside;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Who takes part: ours, every peer that is installed, and the floor.
 final class Contestants {
     private static final String LZ4 = "-y";
 
     private final List<Contestant> present = new ArrayList<>();
-    private final List<String> absent = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /// Finds them.
     ///
@@ -20,21 +20,15 @@ final class Contestants {
     /// @param folder  where programs are compiled
     Contestants(Path product, List<String> only, Path folder) throws IOException, InterruptedException {
         var ours = product.resolve("bin/sfcapd");
-        if (!Files.isExecutable(ours)) throw new IOException(ours + " is missing: build the product first");
-        if (Shell.find("nfdump").isEmpty()) throw new IOException("nfdump is missing, which counts the flows");
-        var theirs = Shell.find("sfcapd");
-        if (theirs.isEmpty()) absent.add("sfcapd is not installed (Debian: nfdump-sflow)");
+        var theirs = peer("sfcapd", "nfdump-sflow");
         for (var compression : List.of("", LZ4)) {
             var suffix = compression.isEmpty() ? "" : "+lz4";
             add(new FileCollector("sluice" + suffix, ours, compression));
             theirs.ifPresent(program -> add(new FileCollector("sfcapd" + suffix, program, compression)));
         }
-        Shell.find("sfacctd")
-                .ifPresentOrElse(
-                        program -> add(new PrintCollector(program)),
-                        () -> absent.add("sfacctd is not installed (Debian: pmacct)"));
+        peer("sfacctd", "pmacct").ifPresent(program -> add(new PrintCollector(program)));
         if (Shell.find("gcc").isPresent()) add(Floor.compile(folder));
-        else absent.add("the floor is left out, for want of gcc");
+        else notes.add("the floor is left out, for want of gcc");
         keep(only);
     }
 
@@ -42,9 +36,18 @@ final class Contestants {
         return present;
     }
 
-    /// {@return a sentence for each that is not there}
-    List<String> absent() {
-        return absent;
+    /// {@return of each peer its version, or that it is not there}
+    List<String> notes() {
+        return notes;
+    }
+
+    private Optional<Path> peer(String name, String debianPackage) throws IOException, InterruptedException {
+        var program = Shell.find(name);
+        notes.add(
+                program.isPresent()
+                        ? Machine.version(program.get())
+                        : name + " is not installed (Debian: " + debianPackage + ")");
+        return program;
     }
 
     private void add(Contestant contestant) {

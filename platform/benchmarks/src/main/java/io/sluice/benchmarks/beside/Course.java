@@ -7,10 +7,13 @@ import java.time.Duration;
 
 /// Where contestants have their turns, one at a time. Used by one thread.
 ///
-/// @param load        what is sent to them
-/// @param folder      where their files go
-/// @param bufferBytes what they ask of the system as a receive buffer
-record Course(RecordedLoad load, Path folder, int bufferBytes) {
+/// @param load         what is sent to them
+/// @param folder       where their files go
+/// @param bufferBytes  what they ask of the system as a receive buffer
+/// @param addresses    how many addresses the load comes from
+/// @param chargedBytes what a waiting datagram takes of a receive buffer; 0 when no receiver is watched
+record Course(RecordedLoad load, Path folder, int bufferBytes, int addresses, double chargedBytes) {
+    private static final int MOST_ADDRESSES = 16;
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final double NS_PER_MS = 1e6;
     private static final double KEPT = 0.99;
@@ -31,6 +34,26 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
         boolean holds() throws IOException;
     }
 
+    /// Finds a place.
+    ///
+    /// @param roomBytes what files may take at a time
+    static Course open(Options options, RecordedLoad load, long roomBytes) throws IOException {
+        // Above the system's limit those that may force it, ours among them, would get more than the others.
+        int bufferBytes = Math.min(options.bufferBytes(), Machine.mostBufferBytes());
+        return new Course(load, Place.roomFor(roomBytes), bufferBytes, 1, 0);
+    }
+
+    /// {@return the same place with another load, which comes from several addresses, and with receivers watched}
+    Course watched(RecordedLoad other) throws IOException {
+        int several = Math.min(other.exporterCount(), MOST_ADDRESSES);
+        return new Course(other, folder, bufferBytes, several, QueueWatch.chargedBytes(other));
+    }
+
+    /// {@return where files go, for a person}
+    String medium() {
+        return folder.equals(Place.MEMORY) ? "memory" : "a folder on disk";
+    }
+
     /// Gives a contestant its turn: starts it, sends, and ends it when it has read everything.
     ///
     /// @param warmUp what is sent first
@@ -40,7 +63,7 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
         try (var place = Place.open(folder, bufferBytes);
                 var ballast = Ballast.fill(
                         place.folder(),
-                        bytesPerSecond(warmUp, leg),
+                        bytesPerSecond(contestant, warmUp, leg),
                         warmUp.duration().plus(leg.duration()))) {
             long startNs = System.nanoTime();
             try (var program = RunningProgram.start(contestant.command(place), place.log())) {
@@ -58,13 +81,16 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
             Contestant contestant, Place place, RunningProgram program, double listeningMs, Leg warmUp, Leg leg)
             throws IOException, InterruptedException {
         double startCpu = program.cpuSeconds();
-        try (var sender = Sender.open(load, place.port())) {
+        try (var sender = Sender.open(load, place.port(), addresses);
+                var watch = QueueWatch.start(place.port(), leg.rate(), chargedBytes)) {
             long early = sender.send(warmUp.rate(), warmUp.duration());
             long earlyDrops = UdpPort.drops(place.port());
             double warmCpu = program.cpuSeconds();
+            double earlyAway = watch.lapMs();
             long late = sender.send(leg.rate(), leg.duration());
             await(program, () -> UdpPort.isDrained(place.port()));
             double endCpu = program.cpuSeconds();
+            double away = watch.lapMs();
             double peak = program.peakMiB();
             long drops = UdpPort.drops(place.port());
             var counts = new Round.Counts(early + late, drops, late, drops - earlyDrops);
@@ -75,6 +101,8 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
                     endCpu - warmCpu,
                     peak,
                     counts,
+                    Math.max(earlyAway, away),
+                    away,
                     contestant.kept(place),
                     counts.received() * contestant.thingsOfADatagram(load.samples()),
                     contestant.isHeldToItsCounts(),
@@ -83,8 +111,8 @@ record Course(RecordedLoad load, Path folder, int bufferBytes) {
     }
 
     /// {@return how fast the files of a turn grow, generously}
-    private long bytesPerSecond(Leg warmUp, Leg leg) {
-        return (long) Math.max(warmUp.rate(), leg.rate()) * load.samples() * BYTES_A_FLOW;
+    private long bytesPerSecond(Contestant contestant, Leg warmUp, Leg leg) {
+        return Math.max(warmUp.rate(), leg.rate()) * load.samples() * contestant.bytesOfAFlow();
     }
 
     private static void await(RunningProgram program, Condition condition) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Machine {
     private Machine() {}
 
-    /// {@return a sentence for the machine, and the versions of the programs}
+    /// {@return a sentence for the machine, and the version of ours}
     static List<String> describe(Path product) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         lines.add("%s, %d processors, Linux %s; load average %s when it began; net.core.rmem_max %s"
@@ -21,10 +21,12 @@ final class Machine {
                         read("/proc/loadavg").split(" ")[0],
                         read("/proc/sys/net/core/rmem_max")));
         lines.add(first(product.resolve("bin/sluice").toString(), "--version"));
-        for (var peer : List.of("sfcapd", "sfacctd")) {
-            if (Shell.find(peer).isPresent()) lines.add(first(peer, "-V"));
-        }
         return lines;
+    }
+
+    /// {@return the version of a program that is installed}
+    static String version(Path program) throws IOException, InterruptedException {
+        return first(program.toString(), "-V").replace(program.getParent() + "/", "");
     }
 
     /// {@return the largest receive buffer that any program may ask for}

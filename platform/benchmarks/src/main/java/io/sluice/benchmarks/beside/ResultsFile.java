@@ -6,18 +6,25 @@ import java.nio.file.Path;
 
 /// A Markdown file with a section that each run writes anew, between two marks.
 ///
-/// @param path where it is
-record ResultsFile(Path path) {
-    private static final String BEGIN = "<!-- side by side: written by io.sluice.benchmarks.beside.SideBySide -->\n";
-    private static final String END = "<!-- side by side: end -->\n";
+/// @param path  where it is
+/// @param begin the mark above the section
+/// @param end   the mark below it
+record ResultsFile(Path path, String begin, String end) {
+    /// {@return the file with the section of an experiment}
+    static ResultsFile of(Path path, Experiment experiment) {
+        var name = experiment.section();
+        var writer = experiment.getClass().getName();
+        return new ResultsFile(
+                path, "<!-- %s: written by %s -->\n".formatted(name, writer), "<!-- %s: end -->\n".formatted(name));
+    }
 
     /// Puts a text between the marks; at the end of the file, marks and all, when it has none.
     void write(String section) throws IOException {
         var text = Files.exists(path) ? Files.readString(path) : "";
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        var before = begin < 0 ? text : text.substring(0, begin);
-        var after = end < begin || end < 0 ? "" : text.substring(end + END.length());
-        Files.writeString(path, before + BEGIN + section + END + after);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        var before = from < 0 ? text : text.substring(0, from);
+        var after = to < from || to < 0 ? "" : text.substring(to + end.length());
+        Files.writeString(path, before + begin + section + end + after);
     }
 }

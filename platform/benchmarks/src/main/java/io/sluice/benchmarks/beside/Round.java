@@ -10,6 +10,8 @@ import java.util.List;
 /// @param warmCpuSeconds   what the part after the warm-up took
 /// @param peakMiB          the most memory that it had
 /// @param counts           the datagrams
+/// @param awayMs           the longest time that it left its socket alone, in milliseconds; 0 when nobody watched
+/// @param warmAwayMs       the same after the warm-up
 /// @param kept             what it has of what it received, in each of its places
 /// @param expected         what it would have in each if it had dropped nothing
 /// @param isHeldToItsCounts whether anything else is a fault
@@ -21,6 +23,8 @@ record Round(
         double warmCpuSeconds,
         double peakMiB,
         Counts counts,
+        double awayMs,
+        double warmAwayMs,
         List<Kept> kept,
         long expected,
         boolean isHeldToItsCounts,

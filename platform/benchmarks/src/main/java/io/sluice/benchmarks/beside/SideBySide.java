@@ -1,7 +1,7 @@
 package io.sluice.benchmarks.beside;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,58 +9,68 @@ import java.util.Optional;
 
 /// Runs our collector, Debian's and a program that only receives in turns, under the same load, and tells what
 /// each cost. `RESULTS.md` beside this module tells how, and what came out.
-public final class SideBySide {
+public final class SideBySide implements Experiment {
     private static final long SEED = 1;
-    private static final String COMMAND =
-            "mvn -B -ntp -P beside-sfcapd -pl platform/benchmarks -am -DskipTests package -Dbeside=\"%s\"";
     private static final int MODEST_RATE = 20_000;
     private static final Duration MODEST_WARM_UP = Duration.ofSeconds(5);
+    private static final String ONLY = "--only";
+    private static final String SAMPLES = "--samples";
+    private static final String AGENTS = "--agents";
+    private static final String SEARCH = "--search-seconds";
 
     private SideBySide() {}
 
     /// Runs it, and ends with the exit code of [#run].
     ///
-    /// @param words see [Options#USAGE]
+    /// @param words see [#vocabulary]
     public static void main(String[] words) throws IOException, InterruptedException {
         System.exit(run(words));
     }
 
     /// Runs it.
     ///
-    /// @param words see [Options#USAGE]
+    /// @param words see [#vocabulary]
     /// @return 0; 1 when the flows that were stored are not those that were received; 2 for wrong words
     /// @throws IOException          when a contestant could not be run
     /// @throws InterruptedException when it is to end
     public static int run(String... words) throws IOException, InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(words);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.print(Options.USAGE);
-            return 2;
-        }
-        var folder = Files.createTempDirectory("beside");
-        try (var programs = new Place(folder, 0, 0)) {
-            return measure(options, new Contestants(options.product(), options.only(), programs.folder()));
-        }
+        return Frame.run(new SideBySide(), words);
     }
 
-    private static int measure(Options options, Contestants contestants) throws IOException, InterruptedException {
-        var machine = Machine.describe(options.product());
-        var load = new RecordedLoad(SEED, options.agents(), options.samples());
-        // Above the system's limit those that may force it, ours among them, would get more than the others.
-        int bufferBytes = Math.min(options.bufferBytes(), Machine.mostBufferBytes());
-        var course = new Course(load, Place.roomFor(roomBytes(options)), bufferBytes);
-        var head = head(options, machine, contestants, course);
+    @Override
+    public Vocabulary vocabulary() {
+        var names = "sluice, sfcapd, sluice+lz4, sfcapd+lz4, sfacctd, floor";
+        return new Vocabulary("SideBySide")
+                .number(SAMPLES, "flow samples of a datagram, 1 to 8", 6, 1, 8)
+                .number(AGENTS, "agents that send, each with some sub-agents", 8, 1, Integer.MAX_VALUE)
+                .number(SEARCH, "a step of the search for the highest rate; 0 for none", 3, 0, Integer.MAX_VALUE)
+                .text(ONLY, "NAMES", "who takes part, divided by commas: " + names + " (all that are here)", _ -> {});
+    }
+
+    @Override
+    public String profile() {
+        return "beside-sfcapd";
+    }
+
+    @Override
+    public String section() {
+        return "side by side";
+    }
+
+    @Override
+    public Findings measure(Options options, Path programs) throws IOException, InterruptedException {
+        var only = options.text(ONLY).map(names -> List.of(names.split(","))).orElse(List.of());
+        var contestants = new Contestants(options.product(), only, programs);
+        var load = RecordedLoad.make(SEED, options.number(AGENTS), options.number(SAMPLES));
+        var course = Course.open(options, load, roomBytes(options));
+        var head = head(options, contestants, course);
         System.out.println(head);
         var results = contestants.present().stream().map(Result::new).toList();
         for (int i = 1; i <= options.rounds(); i++) round(i, options, course, results);
-        if (!options.searched().isZero()) search(options, course, results);
-        var text = head + "\n" + new Report(results).text();
-        System.out.println(text);
-        if (options.results().isPresent()) new ResultsFile(options.results().get()).write(text);
-        return results.stream().allMatch(Result::isSound) ? 0 : 1;
+        int searchSeconds = options.number(SEARCH);
+        if (searchSeconds > 0) search(Duration.ofSeconds(searchSeconds), course, results);
+        return new Findings(
+                head + "\n" + new Report(results).text(), results.stream().allMatch(Result::isSound));
     }
 
     private static void round(int number, Options options, Course course, List<Result> results)
@@ -83,9 +93,9 @@ public final class SideBySide {
         }
     }
 
-    private static void search(Options options, Course course, List<Result> results)
+    private static void search(Duration step, Course course, List<Result> results)
             throws IOException, InterruptedException {
-        var search = new RateSearch(course, new Course.Leg(MODEST_RATE, MODEST_WARM_UP), options.searched());
+        var search = new RateSearch(course, new Course.Leg(MODEST_RATE, MODEST_WARM_UP), step);
         for (var result : results) {
             var found = search.run(result.contestant);
             result.highest = Optional.of(found);
@@ -94,30 +104,28 @@ public final class SideBySide {
         }
     }
 
-    private static String head(Options options, List<String> machine, Contestants contestants, Course course) {
+    private static String head(Options options, Contestants contestants, Course course) {
         var text = new StringBuilder();
-        for (var line : machine) text.append("* ").append(line).append('\n');
-        for (var line : contestants.absent()) text.append("* ").append(line).append('\n');
+        for (var line : contestants.notes()) text.append("* ").append(line).append('\n');
         return text.append(String.format(
                         Locale.ROOT,
-                        "* `%s`%n* %,d datagrams/s of %d flow samples, %.0f bytes on average, %d agents; %d s after %d"
+                        "* %,d datagrams/s of %d flow samples, %.0f bytes on average, %d agents; %d s after %d"
                                 + " s of warm-up; %d rounds; receive buffers of %d bytes; files in %s%n",
-                        COMMAND.formatted(options.changed()),
                         options.rate(),
-                        options.samples(),
+                        course.load().samples(),
                         course.load().meanBytes(),
-                        options.agents(),
+                        options.number(AGENTS),
                         options.duration().toSeconds(),
                         options.warmUp().toSeconds(),
                         options.rounds(),
                         course.bufferBytes(),
-                        course.folder().startsWith("/dev/shm") ? "memory" : "a folder on disk"))
+                        course.medium()))
                 .toString();
     }
 
     /// What the files of a round may take, and the ballast with them. The search has shorter rounds at higher rates.
     private static long roomBytes(Options options) {
         long seconds = options.duration().plus(options.warmUp()).toSeconds();
-        return 2 * seconds * options.rate() * options.samples() * Course.BYTES_A_FLOW;
+        return 2 * seconds * options.rate() * options.number(SAMPLES) * Course.BYTES_A_FLOW;
     }
 }
