@@ -1,16 +1,9 @@
 package io.sluice.benchmarks;
 
-import io.sluice.api.FlowBatch;
-import io.sluice.api.Interval;
-import io.sluice.api.IntervalReport;
 import io.sluice.api.Options;
-import io.sluice.api.Sink;
 import io.sluice.sink.nfcapd.NfcapdSinkProvider;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,11 +30,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class NfcapdWriteBenchmark {
-    private static final int ROWS = 512;
-    private static final int BATCHES = 64;
-    /// Where no disk is: what is measured is us.
-    private static final Path MEMORY = Path.of("/dev/shm");
-
     /// How blocks are compressed.
     @Param({"none", "lz4", "lzo", "zstd", "bz2"})
     public String compression = "none";
@@ -50,23 +38,18 @@ public class NfcapdWriteBenchmark {
     @Param({"1.7"})
     public String layout = "1.7";
 
-    private final List<FlowBatch> batches = new ArrayList<>();
-    private final Interval interval = new Interval(0, 300_000);
-    private Path directory = MEMORY;
-    private Sink sink = sink();
-    private int next;
+    private FilesInMemory files;
 
     /// Makes the flows, and opens the sink.
     ///
     /// @throws IOException when there is no directory to write to
     @Setup
     public void setUp() throws IOException {
-        batches.addAll(StoredLoad.batches(BATCHES, ROWS));
-        directory = Files.isDirectory(MEMORY)
-                ? Files.createTempDirectory(MEMORY, "sluice")
-                : Files.createTempDirectory("sluice");
-        sink = sink();
-        sink.open(new StoredLoad.NoContext());
+        files = FilesInMemory.open(directory -> new NfcapdSinkProvider()
+                .create(new Options(
+                        "",
+                        Map.of("directory", directory.toString(), "compression", compression, "layout", layout),
+                        new ArrayList<>())));
     }
 
     /// Ends the file, so that memory does not fill up.
@@ -74,10 +57,7 @@ public class NfcapdWriteBenchmark {
     /// @throws IOException when it cannot be ended
     @TearDown(Level.Iteration)
     public void rotate() throws IOException {
-        sink.rotate(IntervalReport.empty(interval, false));
-        try (var files = Files.newDirectoryStream(directory, "nfcapd.[0-9]*")) {
-            for (var file : files) Files.delete(file);
-        }
+        files.forget();
     }
 
     /// Closes the sink.
@@ -85,24 +65,15 @@ public class NfcapdWriteBenchmark {
     /// @throws IOException when something stays
     @TearDown
     public void tearDown() throws IOException {
-        sink.close();
-        try (var files = Files.newDirectoryStream(directory)) {
-            for (var file : files) Files.delete(file);
-        }
-        Files.delete(directory);
+        files.close();
     }
 
     /// Stores the rows of a batch; the figure is for one row.
     ///
     /// @throws IOException when they cannot be stored
     @Benchmark
-    @OperationsPerInvocation(ROWS)
+    @OperationsPerInvocation(FilesInMemory.ROWS)
     public void store() throws IOException {
-        sink.accept(batches.get(next++ & (BATCHES - 1)));
-    }
-
-    private Sink sink() {
-        var options = Map.of("directory", directory.toString(), "compression", compression, "layout", layout);
-        return new NfcapdSinkProvider().create(new Options("", options, new ArrayList<>()));
+        files.store();
     }
 }
