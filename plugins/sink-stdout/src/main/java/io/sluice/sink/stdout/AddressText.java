@@ -21,7 +21,7 @@ final class AddressText {
     /// Writes a MAC address.
     static void mac(long mac, TextBuffer out) throws IOException {
         for (int shift = 40; shift >= 0; shift -= 8) {
-            out.hexNumber((int) (mac >>> shift) & 0xFF, 2);
+            out.hex(mac >>> shift, 1);
             if (shift > 0) out.character(':');
         }
     }

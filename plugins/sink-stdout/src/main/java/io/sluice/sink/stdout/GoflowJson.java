@@ -201,6 +201,6 @@ final class GoflowJson implements FlowFormat {
     }
 
     private static void name(String name, TextBuffer out) throws IOException {
-        out.text(",\"").text(name).text("\":");
+        out.memberName(name);
     }
 }
