@@ -21,7 +21,7 @@ final class AsWorkGrowsIT {
         Path results = Files.writeString(folder.resolve("RESULTS.md"), "# Mine\n");
         int exit = AsWorkGrows.run(("--product " + Product.BUILT.home() + " --write " + results
                         + " --rounds 1 --rate 5000 --seconds 1 --warm-up 1"
-                        + " --axes exporters=8/10000,sinks=2/1+json,samples=1,interval=1")
+                        + " --axes exporters=8/10000,sinks=2/1+json,samples=1,workers=2,interval=1")
                 .split(" "));
         assertEquals(0, exit, "exit code, 1 for flows that were not stored as told");
         String text = Files.readString(results);
@@ -32,6 +32,7 @@ final class AsWorkGrowsIT {
             "| nfcapd sinks | 2 |",
             "| nfcapd sinks | 1 and JSON |",
             "| samples a datagram | 1 |",
+            "| workers | 2 |",
             "| interval, seconds | 1 |",
             "with 10,000 exporters against 8"
         }) {
