@@ -27,6 +27,7 @@ public final class LossLedger {
         final long agentLow;
         final int subAgentId;
         final SequenceTrack track;
+        long lostBefore;
 
         Entry(DatagramRow datagram) {
             senderIpVersion = datagram.senderIpVersion;
@@ -35,7 +36,7 @@ public final class LossLedger {
             agentHigh = datagram.agentHigh;
             agentLow = datagram.agentLow;
             subAgentId = datagram.subAgentId;
-            track = new SequenceTrack(datagram.sequence, datagram.uptimeMs);
+            track = new SequenceTrack(datagram.sequence, datagram.uptimeMs, datagram.receivedAtNs);
         }
 
         boolean is(DatagramRow datagram) {
@@ -67,7 +68,7 @@ public final class LossLedger {
                 datagram.subAgentId);
         for (var entry = slots[slot]; entry != null; entry = slots[slot]) {
             if (entry.is(datagram)) {
-                entry.track.next(datagram.sequence, datagram.uptimeMs);
+                entry.track.next(datagram.sequence, datagram.uptimeMs, datagram.receivedAtNs);
                 return;
             }
             slot = (slot + 1) & (slots.length - 1);
@@ -80,13 +81,18 @@ public final class LossLedger {
 
     /// Ends an interval.
     ///
-    /// @return the exporters of which datagrams are missing in it
-    public List<ExporterLoss> endInterval() {
+    /// @param nowNs  when, by the clock that datagrams are received by
+    /// @param isLast whether nothing more will come, so that nothing is waited for
+    /// @return the exporters of which datagrams were lost, by what became known in it
+    public List<ExporterLoss> endInterval(long nowNs, boolean isLast) {
         var losses = new ArrayList<ExporterLoss>();
         for (var entry : slots) {
             if (entry == null) continue;
-            long lost = entry.track.endInterval();
+            if (isLast) entry.track.finish();
+            else entry.track.settle(nowNs);
+            long lost = entry.track.lost - entry.lostBefore;
             if (lost == 0) continue;
+            entry.lostBefore = entry.track.lost;
             var sender = new IpAddress(entry.senderIpVersion, entry.senderHigh, entry.senderLow);
             losses.add(new ExporterLoss(sender, entry.subAgentId, lost));
         }

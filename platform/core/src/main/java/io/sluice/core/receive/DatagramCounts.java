@@ -64,12 +64,14 @@ final class DatagramCounts {
 
     /// Ends an interval. Only the receiver's thread.
     ///
+    /// @param isLast whether nothing more will come
+    /// @param nowNs  when, by the clock that datagrams are received by
     /// @return what was received in it
-    IntervalReport endInterval(Interval interval, boolean isLast) {
+    IntervalReport endInterval(Interval interval, boolean isLast, long nowNs) {
         var now = report(interval, isLast);
         var before = atIntervalStart;
         atIntervalStart = now;
-        var missing = losses.endInterval();
+        var missing = losses.endInterval(nowNs, isLast);
         long missingCount = 0;
         for (var loss : missing) missingCount += loss.datagrams();
         return new IntervalReport(

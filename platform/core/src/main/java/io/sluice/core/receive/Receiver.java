@@ -125,7 +125,7 @@ public final class Receiver implements AutoCloseable {
     /// Hands over what is left, and tells the sinks that nothing will follow.
     public void finish() {
         handOver();
-        var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), true));
+        var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), true, clock.nowNs()));
         for (var link : links()) {
             link.deliverEnd(end);
             link.deliverEnd(Delivery.Stop.STOP);
@@ -263,7 +263,7 @@ public final class Receiver implements AutoCloseable {
         if (IntervalChain.isOver(interval, nowMs)) intervals.advance(nowMs);
         for (var next = interval.next(); next != null; next = next.next()) {
             handOver();
-            var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), false));
+            var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), false, nowNs));
             for (var link : links()) link.deliverEnd(end);
             interval = next;
         }
