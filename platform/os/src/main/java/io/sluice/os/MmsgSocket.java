@@ -161,8 +161,7 @@ final class MmsgSocket implements UdpSocket {
     }
 
     /// Most often there was nothing to receive, which `poll` confirms, or it came just now. Else the reason is worth
-    /// its
-    /// price: to be told it allocates.
+    /// its price: to be told it allocates.
     private int receiveAgain() throws IOException {
         if (LibC.poll(poll, 1, 0) == 0) return 0;
         int count = LibC.recvmmsg(descriptor, messages, SLOTS);
