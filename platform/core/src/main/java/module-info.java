@@ -11,4 +11,6 @@ module io.sluice.core {
 
     exports io.sluice.core to
             io.sluice.app;
+    exports io.sluice.core.monitor to
+            io.sluice.app;
 }

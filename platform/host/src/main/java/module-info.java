@@ -14,6 +14,7 @@ module io.sluice.host {
     uses io.sluice.api.DecoderProvider;
     uses io.sluice.api.ReaderProvider;
     uses io.sluice.api.SinkProvider;
+    uses io.sluice.api.monitor.MonitorProvider;
 
     exports io.sluice.host to
             io.sluice.app;

@@ -7,7 +7,6 @@ import io.sluice.api.Sink;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.core.deliver.BatchPool;
-import io.sluice.core.deliver.Delivery;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.deliver.SinkRunner;
 import io.sluice.testkit.TestDatagrams;
@@ -61,7 +60,7 @@ public class HandOverBenchmark {
     /// Ends it.
     @TearDown
     public void tearDown() {
-        link.deliverEnd(Delivery.Stop.STOP);
+        link.stop();
         if (!runner.awaitEnd()) throw new IllegalStateException("the sink has not ended");
     }
 

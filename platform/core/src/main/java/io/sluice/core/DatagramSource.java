@@ -29,6 +29,18 @@ public interface DatagramSource extends AutoCloseable {
         return false;
     }
 
+    /// {@return how many datagrams reached this machine and were dropped since there was no room for them; asked about
+    /// once
+    /// a second}
+    default long dropped() {
+        return 0;
+    }
+
+    /// {@return how many bytes may wait to be read; 0 where nothing has to}
+    default int bufferBytes() {
+        return 0;
+    }
+
     /// {@return what it is, for a person: the address that it listens on, or the capture's name}
     String description();
 

@@ -3,8 +3,9 @@ package io.sluice.core;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.monitor.RowAccount;
+import io.sluice.core.account.RowBook;
 import io.sluice.core.deliver.BatchPool;
-import io.sluice.core.deliver.Delivery;
 import io.sluice.core.deliver.SharedBatch;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.deliver.SinkLink;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// that is slow is waited for, since a file can wait and its rows are there only once.
 ///
 /// Intervals without rows are left out. A row that is older than the interval before it, as the next file
-/// may bring, ends that interval and begins its own again. Used by one thread, save for [#totals].
+/// may bring, ends that interval and begins its own again. Used by one thread, save for [#rows].
 public final class Feed {
     private static final long NS_PER_MS = 1_000_000;
     private static final long WAIT_NS = 5_000_000;
 
     private final long lengthMs;
     private final List<SinkConfig> configs;
-    private final SinkGroup sinks = new SinkGroup();
+    private final SinkGroup sinks = new SinkGroup(RowBook.NONE);
     private final BatchPool pool = new BatchPool();
     private SinkLink[] links = {};
     private boolean areRecordsWanted;
@@ -53,7 +54,7 @@ public final class Feed {
         try {
             sinks.start();
         } catch (IOException | RuntimeException e) {
-            for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+            for (var link : links) link.stop();
             sinks.abandon();
             throw e;
         }
@@ -78,7 +79,7 @@ public final class Feed {
     /// @return whether each closed in its time
     public boolean stop() {
         end(true);
-        for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+        for (var link : links) link.stop();
         for (var link : links) {
             while (!link.isDrained() && !Thread.currentThread().isInterrupted()) LockSupport.parkNanos(WAIT_NS);
         }
@@ -86,8 +87,8 @@ public final class Feed {
     }
 
     /// {@return what became of the rows for each sink so far; any thread may ask}
-    public List<SinkTotals> totals() {
-        return sinks.totals();
+    public List<RowAccount> rows() {
+        return sinks.rows();
     }
 
     /// {@return how many intervals had rows so far}
@@ -113,8 +114,7 @@ public final class Feed {
     private void end(boolean isLast) {
         if (interval == null) return;
         handOver();
-        var end = new Delivery.IntervalEnd(IntervalReport.empty(interval, isLast));
-        for (var link : links) link.deliverEnd(end);
+        for (var link : links) link.endInterval(intervals, IntervalReport.empty(interval, isLast));
         interval = null;
     }
 

@@ -1,9 +1,16 @@
 package io.sluice.core;
 
+import io.sluice.api.CompletedFile;
 import io.sluice.api.Decoder;
+import io.sluice.api.monitor.Exporters;
+import io.sluice.api.monitor.InputState;
+import io.sluice.api.monitor.SinkState;
+import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.quarantine.Quarantine;
+import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.rotate.WallClock;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +26,9 @@ public final class Pipeline {
     private final Rotation rotation;
     private final List<InputConfig> inputConfigs;
     private final List<SinkConfig> sinkConfigs;
-    private final SinkGroup sinks = new SinkGroup();
+    private final AccountConfig accountConfig;
+    private final IntervalBook book;
+    private final SinkGroup sinks;
     private final List<RunningInput> inputs = new CopyOnWriteArrayList<>();
     private final Optional<Quarantine> quarantine;
     private final FaultWatch faults = new FaultWatch(inputs);
@@ -32,21 +41,28 @@ public final class Pipeline {
     /// @param inputs   where datagrams come from
     /// @param sinks    where rows go
     public Pipeline(Rotation rotation, List<InputConfig> inputs, List<SinkConfig> sinks) {
-        this(rotation, inputs, sinks, Optional.empty());
+        this(rotation, inputs, sinks, Optional.empty(), AccountConfig.USUAL, IntervalListener.NONE);
     }
 
-    /// Makes a pipeline that touches nothing yet, and may keep datagrams with a fault.
+    /// Makes a pipeline that touches nothing yet, may keep datagrams with a fault, and tells of its intervals.
     ///
     /// @param rotation   when intervals end
     /// @param inputs     where datagrams come from
     /// @param sinks      where rows go
     /// @param quarantine where datagrams with a fault are kept, if they are
+    /// @param account    how much of the account is kept
+    /// @param listener   hears of each interval
     public Pipeline(
             Rotation rotation,
             List<InputConfig> inputs,
             List<SinkConfig> sinks,
-            Optional<QuarantineConfig> quarantine) {
+            Optional<QuarantineConfig> quarantine,
+            AccountConfig account,
+            IntervalListener listener) {
         this.quarantine = quarantine.map(Quarantine::new);
+        accountConfig = account;
+        book = new IntervalBook(listener.wantsExporters(), listener::intervalEnded);
+        this.sinks = new SinkGroup(book);
         this.rotation = rotation;
         this.inputConfigs = List.copyOf(inputs);
         this.sinkConfigs = List.copyOf(sinks);
@@ -68,7 +84,7 @@ public final class Pipeline {
         try {
             // Sockets are bound before any sink makes a file, so that a port that is taken leaves nothing behind; they
             // are not read before all sinks are open, and what arrives meanwhile waits in the kernel.
-            for (var config : inputConfigs) inputs.add(RunningInput.open(config, chain, quarantine));
+            openInputs(chain);
             for (var config : sinkConfigs) addSink(config, chain);
             sinks.start();
             if (quarantine.isPresent()) quarantine.get().start();
@@ -88,9 +104,11 @@ public final class Pipeline {
         var chain = intervals;
         if (hasStopped || chain == null) return;
         int workers = inputs.stream().mapToInt(RunningInput::workers).sum();
-        var ways = sinks.attach(config, workers).iterator();
+        var runner = sinks.attach(config, workers);
         // They end intervals while they are linked, one after the other; for all, the first end is that of this.
         var from = chain.last();
+        book.addSink(config.name(), from.number(), from.number() + 1, runner::rowsWanted);
+        var ways = runner.links().iterator();
         for (var input : inputs) input.linkTo(ways::next, from);
     }
 
@@ -117,18 +135,42 @@ public final class Pipeline {
         return isOrderly;
     }
 
-    /// {@return what each input has received so far}
-    public List<InputTotals> inputTotals() {
-        return inputs.stream().map(RunningInput::totals).toList();
+    /// {@return how each input stands, with what it has received so far}
+    public List<InputState> inputs() {
+        return inputs.stream().map(RunningInput::state).toList();
     }
 
-    /// {@return what became of the rows for each sink so far}
-    public List<SinkTotals> sinkTotals() {
-        return sinks.totals();
+    /// {@return how each sink stands, with what became of its rows so far}
+    public List<SinkState> sinks() {
+        return sinks.states();
+    }
+
+    /// {@return the account of each exporter since the start}
+    public Exporters exporters() {
+        return inputs.stream().map(RunningInput::exporters).reduce(Exporters.NONE, Exporters::plus);
+    }
+
+    /// {@return how many exporters are kept apart}
+    public int exporterCount() {
+        return inputs.stream().mapToInt(RunningInput::exporterCount).sum();
+    }
+
+    /// {@return the last files that sinks have finished, the newest first}
+    public List<CompletedFile> files() {
+        return sinks.files();
+    }
+
+    private void openInputs(IntervalChain chain) throws IOException {
+        int workers = inputConfigs.stream().mapToInt(InputConfig::workers).sum();
+        int mostExporters = Math.max(1, accountConfig.mostExporters() / Math.max(1, workers));
+        var run = new Receiver.Run(WallClock.system(), chain, book);
+        for (var config : inputConfigs) inputs.add(RunningInput.open(config, run, mostExporters, quarantine));
     }
 
     private void addSink(SinkConfig config, IntervalChain chain) {
         var runner = sinks.add(config);
+        long first = chain.first().number();
+        book.addSink(config.name(), first, first, runner::rowsWanted);
         for (var input : inputs) input.linkTo(runner::link, chain.first());
     }
 

@@ -1,11 +1,15 @@
 package io.sluice.core;
 
+import io.sluice.api.monitor.DatagramAccount;
+import io.sluice.api.monitor.Exporters;
+import io.sluice.api.monitor.InputState;
+import io.sluice.api.monitor.SampleAccount;
+import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
-import io.sluice.core.rotate.WallClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +38,18 @@ final class RunningInput {
 
     /// Opens an input's sources. Nothing is read yet.
     ///
-    /// @param intervals  the intervals of the run
-    /// @param quarantine where datagrams with a fault are kept, if they are
+    /// @param run           what all receivers have in common
+    /// @param mostExporters how many exporters each worker keeps apart
+    /// @param quarantine    where datagrams with a fault are kept, if they are
     /// @throws IOException when they cannot be opened
-    static RunningInput open(InputConfig config, IntervalChain intervals, Optional<Quarantine> quarantine)
+    static RunningInput open(InputConfig config, Receiver.Run run, int mostExporters, Optional<Quarantine> quarantine)
             throws IOException {
         var input = new RunningInput(config.name(), config.source().open(config.workers()));
         for (int i = 0; i < config.workers(); i++) {
             var source = input.sources.get(i);
             var decoders = config.decoders().get(i);
-            var receiver = new Receiver(config.name(), source, decoders, WallClock.system(), intervals);
+            var account = new ReceiverAccount(mostExporters);
+            var receiver = new Receiver(config.name(), source, decoders, account, run);
             var thread = config.workers() == 1 ? config.name() : config.name() + "-" + (i + 1);
             input.workers.add(new ReceiverThread(thread, receiver));
         }
@@ -106,19 +112,27 @@ final class RunningInput {
         return name;
     }
 
-    /// {@return what all workers have received so far}
-    InputTotals totals() {
-        return workers.stream()
-                .map(worker -> worker.receiver().totals())
-                .reduce(InputTotals::plus)
-                .orElseThrow();
+    /// {@return how it stands, with what all workers have received so far}
+    InputState state() {
+        var datagrams = accounts().map(ReceiverAccount::datagrams).reduce(DatagramAccount.NONE, DatagramAccount::plus);
+        var samples = accounts().map(ReceiverAccount::samples).reduce(SampleAccount.NONE, SampleAccount::plus);
+        var first = sources.getFirst();
+        return new InputState(name, first.description(), workers.size(), first.bufferBytes(), datagrams, samples);
+    }
+
+    /// {@return the accounts of its exporters}
+    Exporters exporters() {
+        return accounts().map(account -> account.exporters(name)).reduce(Exporters.NONE, Exporters::plus);
+    }
+
+    /// {@return how many exporters are kept apart}
+    int exporterCount() {
+        return accounts().mapToInt(ReceiverAccount::exporterCount).sum();
     }
 
     /// {@return on how many datagrams a decoder failed}
     long decoderFailures() {
-        return workers.stream()
-                .mapToLong(worker -> worker.receiver().decoderFailures())
-                .sum();
+        return accounts().mapToLong(ReceiverAccount::decoderFailures).sum();
     }
 
     /// {@return how failures of decoders looked, the last of each worker; empty when there was none}
@@ -134,6 +148,10 @@ final class RunningInput {
     private void quarantineTo(Quarantine quarantine) {
         var inlets = quarantine.inlets(workers.size()).iterator();
         for (var worker : workers) worker.receiver().quarantineTo(inlets.next());
+    }
+
+    private Stream<ReceiverAccount> accounts() {
+        return workers.stream().map(worker -> worker.receiver().account());
     }
 
     private static String faults(Stream<String> each) {

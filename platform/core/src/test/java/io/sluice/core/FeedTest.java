@@ -8,6 +8,7 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
+import io.sluice.api.monitor.RowAccount;
 import io.sluice.testkit.Allocations;
 import io.sluice.testkit.RecordingSink;
 import java.io.IOException;
@@ -71,7 +72,8 @@ class FeedTest {
         for (int i = 0; i < 100_000; i++) add(feed, START_NS, 1);
         assertTrue(feed.stop());
         helper.join();
-        assertEquals(new SinkTotals("slow", 100_000, 0, 0), feed.totals().getFirst());
+        assertEquals(
+                new RowAccount("slow", 100_000, 100_000, 0, 0, 0), feed.rows().getFirst());
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
+import io.sluice.core.account.IntervalBook;
+import io.sluice.core.account.ReceiverAccount;
+import io.sluice.core.account.RowBook;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
@@ -22,7 +25,7 @@ class LateSinkTest {
     private static final long LENGTH_MS = 60_000;
 
     private final IntervalChain chain = new IntervalChain(new Rotation(Duration.ofMillis(LENGTH_MS), true), 0);
-    private final SinkGroup sinks = new SinkGroup();
+    private final SinkGroup sinks = new SinkGroup(RowBook.NONE);
     private final RecordingSink late = new RecordingSink();
     private final Turned one = new Turned();
     private final Turned other = new Turned();
@@ -43,7 +46,7 @@ class LateSinkTest {
 
     @Test
     void anEndThatPassesBetweenTheirLinkingIsToldByBoth() throws Exception {
-        var ways = sinks.attach(config(), 2);
+        var ways = sinks.attach(config(), 2).links();
         var from = chain.last();
         one.receiver.linkTo(ways.getFirst(), from);
         one.receiveRows(0, 8);
@@ -58,7 +61,7 @@ class LateSinkTest {
 
     @Test
     void severalEndsThatPassBetweenTheirLinkingAreToldByBoth() throws Exception {
-        var ways = sinks.attach(config(), 2);
+        var ways = sinks.attach(config(), 2).links();
         var from = chain.last();
         one.receiver.linkTo(ways.getFirst(), from);
         one.receiveRows(0, 1);
@@ -97,7 +100,7 @@ class LateSinkTest {
     }
 
     private void link(IntervalChain.Link from) throws IOException {
-        var ways = sinks.attach(config(), 2);
+        var ways = sinks.attach(config(), 2).links();
         one.receiver.linkTo(ways.getFirst(), from);
         other.receiver.linkTo(ways.getLast(), from);
     }
@@ -134,8 +137,12 @@ class LateSinkTest {
     private final class Turned {
         private final ScriptedSource source = new ScriptedSource();
         private long nowMs;
-        final Receiver receiver =
-                new Receiver("in", source, List.of(new RowsDecoder()), () -> nowMs * 1_000_000, chain);
+        final Receiver receiver = new Receiver(
+                "in",
+                source,
+                List.of(new RowsDecoder()),
+                new ReceiverAccount(10),
+                new Receiver.Run(() -> nowMs * 1_000_000, chain, new IntervalBook(false, _ -> {})));
 
         /// Rows come while it sees an interval; they stay in its hand until the interval ends.
         void receiveRows(int interval, int rows) {

@@ -11,6 +11,7 @@ import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
+import io.sluice.api.monitor.RowAccount;
 import io.sluice.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ class PipelineTest {
         assertEquals(sequence(7_000), sequences(recorder.awaitFlows(7_000)));
         assertEquals(sequence(7_000), sequences(second.awaitFlows(7_000)));
         assertTrue(pipeline.stop());
-        assertEquals(new SinkTotals("a", 7_000, 0, 0), pipeline.sinkTotals().get(0));
+        assertEquals(
+                new RowAccount("a", 7_000, 7_000, 0, 0, 0),
+                pipeline.sinks().get(0).rows());
         assertTrue(source.isClosed());
     }
 
@@ -68,8 +71,10 @@ class PipelineTest {
         source.send(5);
         recorder.awaitFlows(5);
         pipeline.stop();
-        assertEquals(new SinkTotals("bad", 0, 0, 5), pipeline.sinkTotals().get(0));
-        assertEquals(new SinkTotals("good", 5, 0, 0), pipeline.sinkTotals().get(1));
+        assertEquals(
+                new RowAccount("bad", 5, 0, 0, 5, 0), pipeline.sinks().get(0).rows());
+        assertEquals(
+                new RowAccount("good", 5, 5, 0, 0, 0), pipeline.sinks().get(1).rows());
     }
 
     @Test
@@ -80,10 +85,10 @@ class PipelineTest {
         recorder.awaitFlows(40 * 200);
         slow.open.countDown();
         assertTrue(pipeline.stop());
-        var totals = pipeline.sinkTotals().get(0);
-        assertTrue(totals.rowsDropped() > 0, totals.toString());
-        assertEquals(40 * 200, totals.rowsWritten() + totals.rowsDropped() + totals.rowsFailed());
-        assertEquals(0, pipeline.sinkTotals().get(1).rowsDropped());
+        var totals = pipeline.sinks().get(0).rows();
+        assertTrue(totals.dropped() > 0, totals.toString());
+        assertEquals(40 * 200, totals.written() + totals.dropped() + totals.failed());
+        assertEquals(0, pipeline.sinks().get(1).rows().dropped());
         assertEquals(1, slow.reports.size(), "the end of the interval is never dropped");
     }
 
@@ -95,7 +100,8 @@ class PipelineTest {
         slow.open.countDown();
         assertTrue(pipeline.stop());
         assertEquals(
-                new SinkTotals("slow", 40 * 200, 0, 0), pipeline.sinkTotals().get(0));
+                new RowAccount("slow", 40 * 200, 40 * 200, 0, 0, 0),
+                pipeline.sinks().get(0).rows());
     }
 
     @Test

@@ -89,7 +89,7 @@ class UdpPipelineTest {
     }
 
     private static void send(String host, Pipeline pipeline, int rows) throws IOException {
-        var address = pipeline.inputTotals().getFirst().source();
+        var address = pipeline.inputs().getFirst().listens();
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         try (var socket = new DatagramSocket()) {
             socket.send(new DatagramPacket(new byte[] {(byte) rows}, 1, InetAddress.ofLiteral(host), port));

@@ -12,7 +12,12 @@ import io.sluice.api.ExporterLoss;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IpAddress;
 import io.sluice.api.Options;
+import io.sluice.api.monitor.InputState;
+import io.sluice.api.monitor.RowAccount;
+import io.sluice.core.account.IntervalBook;
+import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.rotate.WallClock;
 import io.sluice.decoder.sflow5.Sflow5Provider;
 import io.sluice.os.UdpSocket;
 import io.sluice.testkit.Frames;
@@ -64,14 +69,14 @@ class UdpWorkersTest {
         }
         assertTrue(pipeline.stop());
 
-        var input = pipeline.inputTotals().getFirst();
-        assertEquals(1, pipeline.inputTotals().size());
+        var input = pipeline.inputs().getFirst();
+        assertEquals(1, pipeline.inputs().size());
         assertEquals(List.of(240L, 200L, 20L, 20L), outcomes(input));
-        assertEquals(600, input.flowRows());
+        assertEquals(600, input.samples().flows());
+        assertEquals(Map.of(DecodeResult.TRUNCATED, 20L), input.datagrams().malformed());
         assertEquals(
-                Map.of(DecodeResult.DECODED, 200L, DecodeResult.NOT_MINE, 20L, DecodeResult.TRUNCATED, 20L),
-                some(input));
-        assertEquals(List.of(new SinkTotals("rows", 600, 0, 0)), pipeline.sinkTotals());
+                new RowAccount("rows", 600, 600, 0, 0, 0),
+                pipeline.sinks().getFirst().rows());
         assertEquals(1, recorder.reports().size(), "workers end an interval together");
         assertEquals(240, recorder.reports().getLast().received());
         assertTrue(recorder.reports().getLast().isLast());
@@ -128,10 +133,11 @@ class UdpWorkersTest {
     @Test
     void failuresOfDecodersAreThoseOfTheInputWhoeverHadThem() throws Exception {
         var intervals = new IntervalChain(LONG, System.currentTimeMillis());
+        var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(false, _ -> {}));
         var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
-        var input = RunningInput.open(new InputConfig("in", UDP, decoders), intervals, Optional.empty());
+        var input = RunningInput.open(new InputConfig("in", UDP, decoders), run, 100, Optional.empty());
         input.start();
-        for (int exporter = 1; exporter <= EXPORTERS; exporter++) send(input.totals(), exporter, new byte[] {-1});
+        for (int exporter = 1; exporter <= EXPORTERS; exporter++) send(input.state(), exporter, new byte[] {-1});
         long deadlineNs = System.nanoTime() + 20_000_000_000L;
         while (input.decoderFailures() < EXPORTERS && System.nanoTime() < deadlineNs) LockSupport.parkNanos(1_000_000);
         input.stop();
@@ -219,11 +225,11 @@ class UdpWorkersTest {
     }
 
     private static void send(Pipeline pipeline, int exporter, byte[] payload) throws IOException {
-        send(pipeline.inputTotals().getFirst(), exporter, payload);
+        send(pipeline.inputs().getFirst(), exporter, payload);
     }
 
-    private static void send(InputTotals input, int exporter, byte[] payload) throws IOException {
-        var source = input.source();
+    private static void send(InputState input, int exporter, byte[] payload) throws IOException {
+        var source = input.listens();
         int port = Integer.parseInt(source.substring(source.lastIndexOf(':') + 1));
         try (var socket = new DatagramSocket(0, address(exporter))) {
             socket.send(new DatagramPacket(payload, payload.length, InetAddress.ofLiteral("127.0.0.1"), port));
@@ -243,14 +249,9 @@ class UdpWorkersTest {
                 .bytes();
     }
 
-    private static List<Long> outcomes(InputTotals totals) {
-        return List.of(totals.received(), totals.decoded(), totals.notSflow(), totals.malformed());
-    }
-
-    private static Map<DecodeResult, Long> some(InputTotals totals) {
-        var some = new ConcurrentHashMap<>(totals.results());
-        some.values().removeIf(count -> count == 0);
-        return Map.copyOf(some);
+    private static List<Long> outcomes(InputState input) {
+        var datagrams = input.datagrams();
+        return List.of(datagrams.received(), datagrams.decoded(), datagrams.notSflow(), datagrams.broken());
     }
 
     /// Makes a row of each datagram, and notes which thread it did that on.

@@ -15,8 +15,10 @@ import org.pf4j.PluginRuntimeException;
 /// must be there when it is made.
 final class LoadRound {
     private static final String REFUSED = "cannot be used: ";
-    private static final String OFFERS_NOTHING = "it offers no sink, decoder or reader; its module-info must provide"
-            + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider or io.sluice.api.ReaderProvider";
+    private static final String OFFERS_NOTHING =
+            "it offers no sink, decoder, reader or monitor; its module-info must provide"
+                    + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider, io.sluice.api.ReaderProvider or"
+                    + " io.sluice.api.monitor.MonitorProvider";
 
     /// A copied plugin that can be read.
     private record Candidate(Path source, Path copy, PluginDescriptor descriptor) {

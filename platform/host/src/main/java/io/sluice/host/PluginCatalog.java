@@ -3,6 +3,7 @@ package io.sluice.host;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The plugins of a folder, and the sinks, decoders and readers that they offer by name.
+/// The plugins of a folder, and the sinks, decoders, readers and monitors that they offer by name.
 ///
 /// A plugin is a jar in the folder, or a folder in it with one jar and further ones in its `lib`. Each is
 /// loaded from a private copy into a module layer of its own: it may read the JDK, what the platform offers
@@ -68,7 +69,7 @@ public final class PluginCatalog implements AutoCloseable {
     /// the same, since it may still be on its way. A loaded plugin whose file has changed or gone stays as it
     /// is, and that is logged once.
     ///
-    /// @return whether sinks, decoders or readers were added
+    /// @return whether sinks, decoders, readers or monitors were added
     public synchronized boolean rescan() {
         if (plugins.isEmpty() || !look()) return false;
         tellOfChanges();
@@ -109,6 +110,18 @@ public final class PluginCatalog implements AutoCloseable {
     /// {@return the names of all readers on offer}
     public synchronized SortedSet<String> readerNames() {
         return providers.readers().names();
+    }
+
+    /// {@return the monitors' provider of that name, if a plugin offers it}
+    ///
+    /// @param name the name, as `type` in the configuration
+    public synchronized Optional<MonitorProvider> monitor(String name) {
+        return providers.monitors().find(name);
+    }
+
+    /// {@return the names of all monitors on offer}
+    public synchronized SortedSet<String> monitorNames() {
+        return providers.monitors().names();
     }
 
     /// {@return the loaded plugins, in the order of loading}

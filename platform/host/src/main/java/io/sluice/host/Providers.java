@@ -3,6 +3,7 @@ package io.sluice.host;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,9 @@ final class Providers {
     private final Offers<SinkProvider> sinks = new Offers<>("sink", SinkProvider.class, SinkProvider::name);
     private final Offers<DecoderProvider> decoders =
             new Offers<>("decoder", DecoderProvider.class, DecoderProvider::name);
-
     private final Offers<ReaderProvider> readers = new Offers<>("reader", ReaderProvider.class, ReaderProvider::name);
+    private final Offers<MonitorProvider> monitors =
+            new Offers<>("monitor", MonitorProvider.class, MonitorProvider::name);
 
     Offers<SinkProvider> sinks() {
         return sinks;
@@ -27,6 +29,10 @@ final class Providers {
         return readers;
     }
 
+    Offers<MonitorProvider> monitors() {
+        return monitors;
+    }
+
     /// Takes what a loaded plugin offers.
     ///
     /// @return what is wrong with it, as clauses about the plugin
@@ -35,16 +41,18 @@ final class Providers {
         sinks.add(plugins, id, problems);
         decoders.add(plugins, id, problems);
         readers.add(plugins, id, problems);
+        monitors.add(plugins, id, problems);
         return problems;
     }
 
     boolean hasAnyOf(String id) {
-        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id) || readers.hasAnyOf(id);
+        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id) || readers.hasAnyOf(id) || monitors.hasAnyOf(id);
     }
 
     void forget(String id) {
         sinks.forget(id);
         decoders.forget(id);
         readers.forget(id);
+        monitors.forget(id);
     }
 }

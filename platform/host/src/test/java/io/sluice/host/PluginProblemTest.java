@@ -194,9 +194,9 @@ class PluginProblemTest {
 
         assertProblem(
                 "idle.jar",
-                "Plugin idle.jar cannot be used: it offers no sink, decoder or reader; its module-info must provide"
-                        + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider or"
-                        + " io.sluice.api.ReaderProvider");
+                "Plugin idle.jar cannot be used: it offers no sink, decoder, reader or monitor; its module-info must"
+                        + " provide io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider,"
+                        + " io.sluice.api.ReaderProvider or io.sluice.api.monitor.MonitorProvider");
     }
 
     @Test

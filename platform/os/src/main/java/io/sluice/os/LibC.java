@@ -29,6 +29,7 @@ final class LibC {
     static final int SO_REUSEPORT = 15;
     static final int SO_RCVBUFFORCE = 33;
     static final int SO_ATTACH_REUSEPORT_CBPF = 51;
+    static final int SO_MEMINFO = 55;
     static final int IPPROTO_IPV6 = 41;
     static final int IPV6_V6ONLY = 26;
     static final int MSG_DONTWAIT = 0x40;
@@ -63,6 +64,7 @@ final class LibC {
                 call("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
         static final MethodHandle SETSOCKOPT = call("setsockopt", SOCKET_OPTION_SET);
         static final MethodHandle GETSOCKOPT = call("getsockopt", SOCKET_OPTION);
+        static final MethodHandle GETSOCKOPT_WITHOUT_REASON = plainCall("getsockopt", SOCKET_OPTION);
         static final MethodHandle CLOSE = call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         static final MethodHandle POLL =
                 plainCall("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
@@ -153,6 +155,15 @@ final class LibC {
                     Calls.GETSOCKOPT.invokeExact(errno, socket, level, option, value, length));
         } catch (Throwable e) {
             throw passed(e);
+        }
+    }
+
+    /// {@return whether the system told the option's value}
+    static boolean getsockopt(int socket, int level, int option, MemorySegment value, MemorySegment length) {
+        try {
+            return (int) Calls.GETSOCKOPT_WITHOUT_REASON.invokeExact(socket, level, option, value, length) == 0;
+        } catch (Throwable e) {
+            throw unexpected(e);
         }
     }
 

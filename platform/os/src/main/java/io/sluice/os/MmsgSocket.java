@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 ///          56 length (4)
 /// iovec     0 base (8)   8 length (8)
 /// pollfd    0 descriptor (4)   4 events (2)   6 what happened (2)
+/// meminfo   0 received and held (4) ... 32 dropped (4)
 /// ```
 final class MmsgSocket implements UdpSocket {
     private static final long MESSAGE_BYTES = 64;
@@ -25,17 +26,22 @@ final class MmsgSocket implements UdpSocket {
     private static final long IOVEC_BYTES = 16;
     private static final long NAME_BYTES = 32;
     private static final long POLL_BYTES = 8;
+    private static final long MEMORY_FIGURES = 9;
+    private static final long MEMORY_DROPS = 8;
 
     private final Arena arena;
     private final MemorySegment errno;
     private final MemorySegment messages;
     private final MemorySegment names;
     private final MemorySegment poll;
+    private final MemorySegment memory;
+    private final MemorySegment memoryLength;
     private final ByteBuffer[] slots = new ByteBuffer[SLOTS];
     private final int descriptor;
     private final InetSocketAddress localAddress;
     private final int receiveBufferBytes;
     private int filled;
+    private long dropped;
 
     private MmsgSocket(Arena arena, MemorySegment errno, int descriptor) throws IOException {
         this.arena = arena;
@@ -48,6 +54,8 @@ final class MmsgSocket implements UdpSocket {
         poll = arena.allocate(POLL_BYTES, 8);
         poll.set(ValueLayout.JAVA_INT, 0, descriptor);
         poll.set(ValueLayout.JAVA_SHORT, 4, LibC.POLLIN);
+        memory = arena.allocate(ValueLayout.JAVA_INT, MEMORY_FIGURES);
+        memoryLength = arena.allocate(ValueLayout.JAVA_INT);
         layOutMessages();
     }
 
@@ -146,6 +154,16 @@ final class MmsgSocket implements UdpSocket {
     @Override
     public InetSocketAddress localAddress() {
         return localAddress;
+    }
+
+    @Override
+    public long dropped() {
+        memoryLength.set(ValueLayout.JAVA_INT, 0, (int) memory.byteSize());
+        if (LibC.getsockopt(descriptor, LibC.SOL_SOCKET, LibC.SO_MEMINFO, memory, memoryLength)) {
+            int now = memory.getAtIndex(ValueLayout.JAVA_INT, MEMORY_DROPS);
+            dropped += Integer.toUnsignedLong(now - (int) dropped); // the system's number has 32 bits
+        }
+        return dropped;
     }
 
     @Override

@@ -108,6 +108,11 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
+    public long dropped() {
+        return SocketTable.dropped(localAddress);
+    }
+
+    @Override
     public int receiveBufferBytes() {
         return receiveBufferBytes;
     }

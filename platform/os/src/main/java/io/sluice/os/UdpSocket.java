@@ -64,6 +64,12 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// {@return the address and port that the socket is bound to}
     InetSocketAddress localAddress();
 
+    /// Asks the system how many datagrams it dropped for this socket, since its receive buffer was full or their
+    /// checksum was wrong. Only the thread that receives may ask.
+    ///
+    /// @return how many since the socket was opened; 0 where the system does not say
+    long dropped();
+
     /// {@return size of the receive buffer that the system gave, in bytes of the unit in which it was asked for}
     int receiveBufferBytes();
 

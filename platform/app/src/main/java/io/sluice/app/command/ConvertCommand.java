@@ -1,5 +1,6 @@
 package io.sluice.app.command;
 
+import io.sluice.api.monitor.RowAccount;
 import io.sluice.app.config.CollectorConfig;
 import io.sluice.app.config.ConfigFile;
 import io.sluice.app.config.ConfigProblems;
@@ -14,7 +15,6 @@ import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
 import io.sluice.core.Feed;
-import io.sluice.core.SinkTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -107,13 +107,13 @@ final class ConvertCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println(sweep.filesRead() + " files read, " + sweep.filesLeftOut() + " left out that are no flow files; "
                 + sweep.records() + " records, " + feed.intervals() + " intervals");
-        for (var sink : feed.totals()) out.println(sentence(sink));
+        for (var sink : feed.rows()) out.println(sentence(sink));
         out.flush();
-        boolean isAllStored = isInTime && feed.totals().stream().allMatch(sink -> sink.rowsFailed() == 0);
+        boolean isAllStored = isInTime && feed.rows().stream().allMatch(rows -> rows.failed() == 0);
         return isAllStored && reading.faults().rowsLost() == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static String sentence(SinkTotals sink) {
-        return "sink " + sink.name() + ": " + sink.rowsWritten() + " rows written, " + sink.rowsFailed() + " failed";
+    private static String sentence(RowAccount rows) {
+        return "sink " + rows.sink() + ": " + rows.written() + " rows written, " + rows.failed() + " failed";
     }
 }

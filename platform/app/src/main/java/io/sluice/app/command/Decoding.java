@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Wires a capture to decoders and standard output, with what plugins offer.
 ///
@@ -49,7 +48,7 @@ record Decoding(Path plugins, Providers providers) {
         if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
         var input = InputConfig.of("capture", () -> source, asked);
         var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
-        return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink), Optional.empty());
+        return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink));
     }
 
     /// {@return what makes a decoder}

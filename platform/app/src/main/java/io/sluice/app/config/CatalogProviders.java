@@ -3,6 +3,7 @@ package io.sluice.app.config;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
 import io.sluice.host.PluginCatalog;
 import io.sluice.host.PluginProblem;
 import java.util.List;
@@ -29,6 +30,16 @@ record CatalogProviders(PluginCatalog catalog) implements Providers {
     @Override
     public SortedSet<String> decoderNames() {
         return catalog.decoderNames();
+    }
+
+    @Override
+    public Optional<MonitorProvider> monitor(String type) {
+        return catalog.monitor(type);
+    }
+
+    @Override
+    public SortedSet<String> monitorTypes() {
+        return catalog.monitorNames();
     }
 
     @Override

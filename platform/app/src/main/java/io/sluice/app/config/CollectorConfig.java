@@ -4,6 +4,7 @@ import io.sluice.core.InputConfig;
 import io.sluice.core.QuarantineConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.monitor.MonitorConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param inputs     where datagrams come from
 /// @param sinks      where rows go
 /// @param late       sinks of types that no plugin has yet
+/// @param monitors   who looks at the collector
 /// @param quarantine where datagrams with a fault are kept, if they are
 /// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
@@ -20,5 +22,6 @@ public record CollectorConfig(
         List<InputConfig> inputs,
         List<SinkConfig> sinks,
         List<LateSink> late,
+        List<MonitorConfig> monitors,
         Optional<QuarantineConfig> quarantine,
         List<String> summary) {}

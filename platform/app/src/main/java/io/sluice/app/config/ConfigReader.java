@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
 
 /// Reads a configuration's tree into what a collector is built from, or into all that is wrong with it.
 ///
@@ -24,6 +22,7 @@ public final class ConfigReader {
 
     private final Map<String, Object> tree;
     private final Providers providers;
+    private final Vocabulary vocabulary;
     private final List<Problem> problems = new ArrayList<>();
     private final List<SinkConfig> sinks = new ArrayList<>();
     private final List<LateSink> late = new ArrayList<>();
@@ -36,6 +35,7 @@ public final class ConfigReader {
     public ConfigReader(Map<String, Object> tree, Providers providers) {
         this.tree = tree;
         this.providers = providers;
+        vocabulary = new Vocabulary(providers);
     }
 
     /// {@return the folder with the plugins, which is needed before anything else can be read}
@@ -58,15 +58,16 @@ public final class ConfigReader {
         var quarantine = QuarantineSettings.read(top);
         var inputs = inputs(top);
         sinks(top);
+        var monitors = MonitorSettings.read(top, providers, vocabulary);
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);
         quarantine.ifPresent(config -> summary.add("quarantine: keeps datagrams with a fault in " + config.folder()));
         return new CollectorConfig(
-                rotation, inputs, List.copyOf(sinks), List.copyOf(late), quarantine, List.copyOf(summary));
+                rotation, inputs, List.copyOf(sinks), List.copyOf(late), monitors, quarantine, List.copyOf(summary));
     }
 
     /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said
-    /// of inputs and the quarantine is left alone, so that the file of a collector can be used.
+    /// of inputs, monitors and the quarantine is left alone, so that the file of a collector can be used.
     ///
     /// @return sinks, without late ones: each must have its plugin
     /// @throws ConfigProblems when anything is wrong, with all that is
@@ -77,13 +78,14 @@ public final class ConfigReader {
         folder(top);
         top.has("inputs");
         top.has("quarantine");
+        top.has("monitors");
         sinks(top);
         for (var sink : late)
-            problems.add(new Problem("sinks", unknown("sink type", sink.type(), providers.sinkTypes())));
+            problems.add(new Problem("sinks", vocabulary.fault("sink type", sink.type(), providers.sinkTypes())));
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);
         return new CollectorConfig(
-                rotation, List.of(), List.copyOf(sinks), List.of(), Optional.empty(), List.copyOf(summary));
+                rotation, List.of(), List.copyOf(sinks), List.of(), List.of(), Optional.empty(), List.copyOf(summary));
     }
 
     private static Path folder(Options top) {
@@ -101,7 +103,7 @@ public final class ConfigReader {
             var section = sections.get(i);
             var entries = DecoderEntry.read(section, written("inputs", i, "decoders"), problems);
             var settings = InputSettings.read(section, entries);
-            unique(section, settings.name(), names);
+            Names.unique(section, settings.name(), names);
             if (settings.udp().port() != 0 && !addresses.add(settings.listen())) {
                 section.problem("listen", "another input listens on " + settings.listen() + " already");
             }
@@ -123,7 +125,7 @@ public final class ConfigReader {
                 decoders.add(provider.get().create(entry.options()));
                 entry.options().rejectUnknownKeys();
             } else {
-                var message = unknown("decoder", entry.name(), providers.decoderNames());
+                var message = vocabulary.fault("decoder", entry.name(), providers.decoderNames());
                 problems.add(new Problem(entry.options().path(), message));
             }
         }
@@ -138,7 +140,7 @@ public final class ConfigReader {
         var allNames = settings.stream().map(SinkSettings::name).toList();
         var names = new HashSet<String>();
         for (int i = 0; i < sections.size(); i++) {
-            unique(sections.get(i), settings.get(i).name(), names);
+            Names.unique(sections.get(i), settings.get(i).name(), names);
             sink(sections.get(i), settings.get(i), i, allNames);
         }
     }
@@ -175,20 +177,8 @@ public final class ConfigReader {
     }
 
     private String unknownSink(String type) {
-        return unknown("sink type", type, providers.sinkTypes())
+        return vocabulary.fault("sink type", type, providers.sinkTypes())
                 + "; 'optional: true' lets the collector start without it";
-    }
-
-    private String unknown(String what, String name, SortedSet<String> known) {
-        var there = known.isEmpty() ? "no plugin offers any" : "known are " + String.join(", ", known);
-        var faults = providers.faults();
-        var cause = faults.isEmpty() ? "" : " (could not be loaded: " + String.join("; ", faults) + ")";
-        return "unknown " + what + " '" + name + "'; " + there + cause;
-    }
-
-    private static void unique(Options section, String name, Set<String> names) {
-        if (!name.isEmpty() && !names.add(name))
-            section.problem("name", "'" + name + "' is there twice; it must be unique");
     }
 
     private boolean isListOrAbsent(String key) {

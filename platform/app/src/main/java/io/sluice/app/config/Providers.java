@@ -3,12 +3,13 @@ package io.sluice.app.config;
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
 import io.sluice.host.PluginCatalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// What a configuration may name: the decoders, sinks and readers that plugins offer.
+/// What a configuration may name: the decoders, sinks, readers and monitors that plugins offer.
 public interface Providers {
     /// {@return the sink of a type, if a plugin has it}
     ///
@@ -25,6 +26,14 @@ public interface Providers {
 
     /// {@return the names of decoders that there are}
     SortedSet<String> decoderNames();
+
+    /// {@return the monitor of a type, if a plugin has it}
+    ///
+    /// @param type its name in the configuration
+    Optional<MonitorProvider> monitor(String type);
+
+    /// {@return the types of monitors that there are}
+    SortedSet<String> monitorTypes();
 
     /// {@return the readers of flow files that there are, by name}
     List<ReaderProvider> readers();

@@ -1,12 +1,14 @@
 package io.sluice.app.run;
 
+import io.sluice.api.monitor.InputState;
 import io.sluice.app.config.CollectorConfig;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.Product;
-import io.sluice.core.InputTotals;
+import io.sluice.core.AccountConfig;
 import io.sluice.core.Pipeline;
+import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,13 +36,18 @@ public final class Collector {
     private final PluginCatalog catalog;
     private final Pipeline pipeline;
     private final LateSinks lateSinks;
+    private final MonitorGroup monitors;
+    private final Overview overview;
     private boolean isRunning;
 
     private Collector(CollectorConfig config, PluginCatalog catalog) {
         this.config = config;
         this.catalog = catalog;
-        pipeline = new Pipeline(config.rotation(), config.inputs(), config.sinks(), config.quarantine());
+        monitors = new MonitorGroup(config.monitors());
+        pipeline = new Pipeline(
+                config.rotation(), config.inputs(), config.sinks(), config.quarantine(), AccountConfig.USUAL, monitors);
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
+        overview = new Overview(pipeline, catalog, lateSinks);
     }
 
     /// Loads the plugins and reads a configuration; nothing is opened or started.
@@ -78,13 +85,16 @@ public final class Collector {
     /// @throws IOException when something cannot be opened; all is closed again, and the message says why
     public synchronized void start() throws IOException {
         try {
+            monitors.start(overview);
             pipeline.start();
         } catch (IOException | RuntimeException e) {
+            monitors.stop();
             catalog.close();
             throw e;
         }
         isRunning = true;
-        for (var input : pipeline.inputTotals()) LOG.info("listening on {} (input {})", input.source(), input.name());
+        overview.started();
+        for (var input : pipeline.inputs()) LOG.info("listening on {} (input {})", input.listens(), input.name());
         lateSinks.start();
     }
 
@@ -97,14 +107,16 @@ public final class Collector {
         isRunning = false;
         lateSinks.stop();
         var isInTime = pipeline.stop();
-        pipeline.inputTotals().forEach(Collector::log);
-        for (var sink : pipeline.sinkTotals()) {
+        monitors.stop();
+        pipeline.inputs().forEach(Collector::log);
+        for (var sink : pipeline.sinks()) {
+            var rows = sink.rows();
             LOG.info(
                     "sink {}: {} rows written, {} dropped, {} failed",
                     sink.name(),
-                    sink.rowsWritten(),
-                    sink.rowsDropped(),
-                    sink.rowsFailed());
+                    rows.written(),
+                    rows.dropped(),
+                    rows.failed());
         }
         catalog.close();
         return isInTime ? Ending.IN_TIME : Ending.LATE;
@@ -115,30 +127,41 @@ public final class Collector {
         if (!isRunning) catalog.close();
     }
 
-    private static void log(InputTotals input) {
+    private static void log(InputState input) {
+        var datagrams = input.datagrams();
+        var samples = input.samples();
         LOG.info(
                 "input {} ({}): {} datagrams received, {} decoded, {} not sFlow, {} malformed",
                 input.name(),
-                input.source(),
-                input.received(),
-                input.decoded(),
-                input.notSflow(),
-                input.malformed());
+                input.listens(),
+                datagrams.received(),
+                datagrams.decoded(),
+                datagrams.notSflow(),
+                datagrams.broken());
+        LOG.info(
+                "input {}: {} datagrams lost on the way, {} of them dropped by the kernel, {} late, {} duplicates,"
+                        + " {} new starts of agents",
+                input.name(),
+                datagrams.lost(),
+                datagrams.dropped(),
+                datagrams.late(),
+                datagrams.duplicates(),
+                datagrams.restarts());
         LOG.info(
                 "input {}: {} samples announced, {} flow, {} counter, {} discard, {} skipped, {} malformed, {} lost",
                 input.name(),
-                input.samplesAnnounced(),
-                input.flowRows(),
-                input.counterRows(),
-                input.discardRows(),
-                input.samplesSkipped(),
-                input.samplesMalformed(),
-                input.samplesLost());
+                samples.announced(),
+                samples.flows(),
+                samples.counters(),
+                samples.discards(),
+                samples.skipped(),
+                samples.malformed(),
+                samples.missing());
         LOG.info(
                 "input {}: tolerated {} datagrams with a stray tail, {} padded samples, {} longer records",
                 input.name(),
-                input.strayTails(),
-                input.paddedSamples(),
-                input.longerRecords());
+                datagrams.strayTails(),
+                samples.padded(),
+                samples.longerRecords());
     }
 }

@@ -8,6 +8,7 @@ import io.sluice.core.SinkConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -42,7 +43,7 @@ final class LateSinks {
     /// @param rescan    looks for new plugins and says whether there were any
     /// @param pipeline  where sinks are attached
     LateSinks(CollectorConfig config, Providers providers, BooleanSupplier rescan, Attachment pipeline) {
-        waiting = new ArrayList<>(config.late());
+        waiting = new CopyOnWriteArrayList<>(config.late());
         running = new ArrayList<>(config.sinks());
         this.providers = providers;
         this.rescan = rescan;
@@ -72,6 +73,11 @@ final class LateSinks {
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /// {@return the names of the sinks that wait; any thread may ask}
+    List<String> waiting() {
+        return waiting.stream().map(LateSink::name).toList();
     }
 
     /// Looks once.

@@ -52,7 +52,8 @@ class DecodeSummaryTest {
     private static DecodeResult decode(Datagram datagram, FlowBatch batch) {
         var head = batch.datagram();
         head.samplesAnnounced = -1;
-        head.counterSamples = 2;
+        for (int i = 0; i < 2; i++) batch.addCounter();
+        for (int i = 0; i < 3; i++) batch.addSkipped();
         head.samplesSkipped = 3;
         head.samplesMalformed = 4;
         head.recordsSkipped = 5;

@@ -9,6 +9,7 @@ import io.sluice.api.Options;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,16 @@ public final class StubProviders implements Providers {
     @Override
     public Optional<DecoderProvider> decoder(String name) {
         return decoderNames().contains(name) ? Optional.of(new StubDecoders()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<MonitorProvider> monitor(String type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public SortedSet<String> monitorTypes() {
+        return new TreeSet<>();
     }
 
     @Override

@@ -6,8 +6,11 @@ import io.sluice.api.IntervalReport;
 public sealed interface Delivery permits SharedBatch, Delivery.IntervalEnd, Delivery.Stop {
     /// The end of an interval: all rows of it have gone before.
     ///
-    /// @param report the interval, and what this receiver received in it
-    record IntervalEnd(IntervalReport report) implements Delivery {}
+    /// @param number      the interval's place in the order of the run
+    /// @param report      the interval, and what this receiver received in it
+    /// @param rowsDue     how many rows this way was given since it began, for want of room or not
+    /// @param rowsDropped of those, for how many there was no room
+    record IntervalEnd(long number, IntervalReport report, long rowsDue, long rowsDropped) implements Delivery {}
 
     /// The end of everything: the receiver has stopped.
     enum Stop implements Delivery {

@@ -40,6 +40,11 @@ final class DeliveryQueue {
         return delivery;
     }
 
+    /// {@return about how full it is, from 0 to 1} Any thread.
+    double fill() {
+        return Math.clamp((double) (tail - head) / slots.length, 0, 1);
+    }
+
     /// {@return whether nothing waits} Called by the one thread that is delivered to.
     boolean isEmpty() {
         return SLOT.getVolatile(slots, (int) (head % slots.length)) == null;

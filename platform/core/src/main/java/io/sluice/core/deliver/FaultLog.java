@@ -9,6 +9,7 @@ public final class FaultLog {
     private static final long SPAN_NS = 60_000_000_000L;
 
     private final Logger log;
+    private volatile String last = "";
     private long sinceLastLine;
     private long lastLineNs = System.nanoTime() - SPAN_NS;
 
@@ -25,6 +26,7 @@ public final class FaultLog {
     /// @param cause why
     public void fault(String what, Throwable cause) {
         sinceLastLine++;
+        last = what + ": " + reason(cause);
         long nowNs = System.nanoTime();
         if (nowNs - lastLineNs < SPAN_NS) return;
         var times = sinceLastLine == 1 ? "" : " (" + sinceLastLine + " times since the last such line)";
@@ -35,7 +37,15 @@ public final class FaultLog {
         lastLineNs = nowNs;
     }
 
-    static String reason(Throwable cause) {
+    /// {@return how the last fault looked; empty when there was none; any thread may ask}
+    public String last() {
+        return last;
+    }
+
+    /// {@return why something went wrong, in a clause}
+    ///
+    /// @param cause what was thrown
+    public static String reason(Throwable cause) {
         var message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
     }

@@ -1,12 +1,23 @@
 package io.sluice.core.deliver;
 
 import io.sluice.api.CompletedFile;
+import io.sluice.api.monitor.RowAccount;
 
-/// Passes finished files on to the sinks that follow their writer.
-@FunctionalInterface
+/// Hears what comes of a sink. Called on the sink's thread, or on one that the sink started.
 public interface Publisher {
-    /// Passes a file on. Any thread.
+    /// Passes on a file that the sink has finished.
     ///
-    /// @param file the finished file
+    /// @param file the file
     void publish(CompletedFile file);
+
+    /// Takes the account of the sink's rows in an interval, once it has ended the interval.
+    ///
+    /// @param interval the interval's place in the order of the run
+    /// @param rows     what became of its rows
+    default void intervalEnded(long interval, RowAccount rows) {}
+
+    /// Hears that the sink is closed.
+    ///
+    /// @param sink its name
+    default void closed(String sink) {}
 }

@@ -3,22 +3,21 @@ package io.sluice.core.deliver;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
 import io.sluice.api.SinkContext;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What one sink is offered.
 final class RunnerContext implements SinkContext {
     private final String name;
-    private final ClassLoader loader;
     private final Publisher publisher;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final PluginThreads threads;
 
-    RunnerContext(String name, ClassLoader loader, Publisher publisher) {
+    RunnerContext(String name, PluginThreads threads, Publisher publisher) {
         this.name = name;
-        this.loader = loader;
+        this.threads = threads;
         this.publisher = publisher;
     }
 
@@ -32,6 +31,13 @@ final class RunnerContext implements SinkContext {
         return counters.computeIfAbsent(counted, _ -> new Counter());
     }
 
+    /// {@return what the sink counts, by name; any thread may ask}
+    SortedMap<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        counters.forEach((counted, counter) -> counts.put(counted, counter.get()));
+        return counts;
+    }
+
     @Override
     public void completed(CompletedFile file) {
         publisher.publish(file);
@@ -39,18 +45,11 @@ final class RunnerContext implements SinkContext {
 
     @Override
     public Thread start(String purpose, Runnable work) {
-        var thread = Thread.ofPlatform()
-                .name("sink-" + name + "-" + purpose)
-                .daemon()
-                .unstarted(work);
-        thread.setContextClassLoader(loader);
-        threads.add(thread);
-        thread.start();
-        return thread;
+        return threads.start(purpose, work);
     }
 
     /// Interrupts the threads that the sink has left running.
     void close() {
-        threads.forEach(Thread::interrupt);
+        threads.interrupt();
     }
 }

@@ -1,11 +1,15 @@
 package io.sluice.core.deliver;
 
 import io.sluice.api.CompletedFile;
+import io.sluice.api.monitor.RowAccount;
+import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
-import io.sluice.core.SinkTotals;
+import io.sluice.core.account.RowBook;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The sinks of a run, which hear of each other's finished files.
@@ -13,17 +17,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Those that follow others are started first and end last, so that nothing that is finished misses its
 /// reader. Called by one thread at a time; totals may be asked by any.
 public final class SinkGroup {
+    private static final int MOST_FILES = 16;
+
     private final List<SinkRunner> sinks = new CopyOnWriteArrayList<>();
+    private final Deque<CompletedFile> files = new ConcurrentLinkedDeque<>();
+    private final Publisher events = new Events();
+    private final RowBook book;
 
     /// Makes a group without sinks.
-    public SinkGroup() {}
+    ///
+    /// @param book takes the account of each interval
+    public SinkGroup(RowBook book) {
+        this.book = book;
+    }
 
     /// Adds a sink, which is started with the others.
     ///
     /// @param config the sink
     /// @return its runner, not started
     public SinkRunner add(SinkConfig config) {
-        var runner = new SinkRunner(config, this::publish);
+        var runner = new SinkRunner(config, events);
         sinks.add(runner);
         return runner;
     }
@@ -32,16 +45,15 @@ public final class SinkGroup {
     ///
     /// @param config the sink
     /// @param ways   how many ways lead to it
-    /// @return the ways
+    /// @return its runner, whose ways are to be taken from [SinkRunner#links]
     /// @throws IOException when it cannot be opened; it is then not one of them
-    public List<SinkLink> attach(SinkConfig config, int ways) throws IOException {
-        var runner = new SinkRunner(config, this::publish);
-        var links = new ArrayList<SinkLink>();
-        for (int i = 0; i < ways; i++) links.add(runner.link());
+    public SinkRunner attach(SinkConfig config, int ways) throws IOException {
+        var runner = new SinkRunner(config, events);
+        for (int i = 0; i < ways; i++) runner.link();
         runner.follow(leadersOf(runner));
         runner.start();
         sinks.add(runner);
-        return links;
+        return runner;
     }
 
     /// Opens the sinks.
@@ -73,8 +85,18 @@ public final class SinkGroup {
     }
 
     /// {@return what became of the rows for each sink so far}
-    public List<SinkTotals> totals() {
-        return sinks.stream().map(SinkRunner::totals).toList();
+    public List<RowAccount> rows() {
+        return sinks.stream().map(SinkRunner::rows).toList();
+    }
+
+    /// {@return how each sink stands}
+    public List<SinkState> states() {
+        return sinks.stream().map(SinkRunner::state).toList();
+    }
+
+    /// {@return the last files that were finished, the newest first}
+    public List<CompletedFile> files() {
+        return List.copyOf(files);
     }
 
     private List<SinkRunner> followersFirst() {
@@ -94,9 +116,25 @@ public final class SinkGroup {
                 .toList();
     }
 
-    private void publish(CompletedFile file) {
-        for (var sink : sinks) {
-            if (sink.leaderNames().contains(file.sink())) sink.notice(file);
+    /// What comes of the sinks.
+    private final class Events implements Publisher {
+        @Override
+        public void publish(CompletedFile file) {
+            files.addFirst(file);
+            if (files.size() > MOST_FILES) files.pollLast();
+            for (var sink : sinks) {
+                if (sink.leaderNames().contains(file.sink())) sink.notice(file);
+            }
+        }
+
+        @Override
+        public void intervalEnded(long interval, RowAccount rows) {
+            book.sinkEnded(interval, rows);
+        }
+
+        @Override
+        public void closed(String sink) {
+            book.removeSink(sink);
         }
     }
 }

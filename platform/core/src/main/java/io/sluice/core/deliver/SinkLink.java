@@ -1,6 +1,7 @@
 package io.sluice.core.deliver;
 
 import io.sluice.api.Counter;
+import io.sluice.api.IntervalReport;
 import io.sluice.core.WhenFull;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +17,7 @@ public final class SinkLink {
     private final SinkRunner runner;
     private final DeliveryQueue queue;
     private final WhenFull whenFull;
+    private final Counter rowsDue = new Counter();
     private final Counter rowsDropped = new Counter();
 
     /// Ends that found the queue full: they are never dropped. While one is in here, nothing goes into the queue, and
@@ -24,6 +26,9 @@ public final class SinkLink {
 
     /// The receiver's end of an interval that still has to come out of the sink's other links. The sink's.
     Delivery.@Nullable IntervalEnd reachedEnd;
+
+    /// The last of those that have come out, also once it is dealt with. The sink's.
+    Delivery.@Nullable IntervalEnd lastEnd;
 
     /// Whether the receiver's stop has come out. The sink's.
     boolean hasStopped;
@@ -40,16 +45,27 @@ public final class SinkLink {
     public void deliver(SharedBatch batch) {
         int rows = runner.rowsWanted(batch.rows);
         if (rows == 0) return;
+        rowsDue.add(rows);
         batch.hold();
         if (offer(batch)) return;
         batch.release();
         rowsDropped.add(rows);
     }
 
-    /// Tells the sink that an interval is over, or everything. Never dropped, and never waits.
+    /// Tells the sink that an interval is over. Never dropped, and never waits.
     ///
-    /// @param end the end
-    public void deliverEnd(Delivery end) {
+    /// @param number the interval's place in the order of the run
+    /// @param report the interval, and what the receiver received in it
+    public void endInterval(long number, IntervalReport report) {
+        deliverEnd(new Delivery.IntervalEnd(number, report, rowsDue.get(), rowsDropped.get()));
+    }
+
+    /// Tells the sink that nothing will follow. Never dropped, and never waits.
+    public void stop() {
+        deliverEnd(Delivery.Stop.STOP);
+    }
+
+    private void deliverEnd(Delivery end) {
         if (!overflow.isEmpty() || !queue.offer(end)) overflow.add(end);
         runner.wake();
     }
@@ -62,6 +78,16 @@ public final class SinkLink {
     /// {@return rows that the sink was not given, since there was no room; any thread may ask}
     public long rowsDropped() {
         return rowsDropped.get();
+    }
+
+    /// {@return rows that the sink was to have; any thread may ask}
+    public long rowsDue() {
+        return rowsDue.get();
+    }
+
+    /// {@return how full the queue is, from 0 to 1; any thread may ask}
+    double fill() {
+        return queue.fill();
     }
 
     /// {@return whether the sink has taken out all that was delivered; any thread may ask}

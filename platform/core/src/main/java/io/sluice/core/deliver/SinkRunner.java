@@ -6,8 +6,10 @@ import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
+import io.sluice.api.monitor.RowAccount;
+import io.sluice.api.monitor.SampleAccount;
+import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
-import io.sluice.core.SinkTotals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -28,6 +30,7 @@ public final class SinkRunner {
 
     private final SinkConfig config;
     private final Sink sink;
+    private final Publisher publisher;
     private final RunnerContext context;
     private final boolean wantsFlows;
     private final boolean wantsCounters;
@@ -47,14 +50,16 @@ public final class SinkRunner {
 
     private volatile boolean isAsleep;
     private volatile boolean hasGivenUp;
-    private long droppedBefore;
+    private RowAccount rowsBefore;
 
     /// Makes a runner that has not started.
     ///
     /// @param config    the sink and its queue
-    /// @param publisher where its finished files go
+    /// @param publisher hears what comes of it
     public SinkRunner(SinkConfig config, Publisher publisher) {
         this.config = config;
+        this.publisher = publisher;
+        rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0);
         sink = config.sink();
         flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
         var kinds = sink.wants();
@@ -62,9 +67,9 @@ public final class SinkRunner {
         wantsCounters = kinds.contains(RowKind.COUNTER);
         wantsDiscards = kinds.contains(RowKind.DISCARD);
         wantsRecords = kinds.contains(RowKind.RECORD);
-        thread = Thread.ofPlatform().name("sink-" + config.name()).daemon().unstarted(this::run);
-        thread.setContextClassLoader(sink.getClass().getClassLoader());
-        context = new RunnerContext(config.name(), sink.getClass().getClassLoader(), publisher);
+        var threads = new PluginThreads("sink-" + config.name(), sink.getClass().getClassLoader());
+        thread = threads.main(this::run);
+        context = new RunnerContext(config.name(), threads, publisher);
     }
 
     /// Makes a way to this sink for one more receiver. Called before that receiver delivers.
@@ -74,6 +79,11 @@ public final class SinkRunner {
         var link = new SinkLink(this, config.whenFull(), config.queueBatches());
         links.add(link);
         return link;
+    }
+
+    /// {@return all ways to this sink}
+    public List<SinkLink> links() {
+        return links;
     }
 
     /// Starts the thread, and waits until the sink is open.
@@ -147,8 +157,32 @@ public final class SinkRunner {
     }
 
     /// {@return what became of the rows so far; any thread may ask}
-    public SinkTotals totals() {
-        return new SinkTotals(name(), rowsWritten.get(), rowsDropped(), rowsFailed.get());
+    public RowAccount rows() {
+        // What is due is asked for last: all that was written, dropped or failed was due before.
+        long written = rowsWritten.get();
+        long failed = rowsFailed.get();
+        long dropped = 0;
+        for (var link : links) dropped += link.rowsDropped();
+        long due = 0;
+        for (var link : links) due += link.rowsDue();
+        return new RowAccount(name(), due, written, dropped, failed, due - written - dropped - failed);
+    }
+
+    /// {@return how the sink stands; any thread may ask}
+    public SinkState state() {
+        double fill = 0;
+        for (var link : links) fill = Math.max(fill, link.fill());
+        var status = thread.isAlive() ? SinkState.Status.OPEN : SinkState.Status.CLOSED;
+        return new SinkState(name(), status, rows(), fill, context.counts(), faults.last());
+    }
+
+    /// {@return how many rows the sink has a use for}
+    ///
+    /// @param samples what was decoded
+    public long rowsWanted(SampleAccount samples) {
+        return (wantsFlows ? samples.flows() : 0)
+                + (wantsCounters ? samples.counters() : 0)
+                + (wantsDiscards ? samples.discards() : 0);
     }
 
     int rowsWanted(FlowBatch rows) {
@@ -208,7 +242,10 @@ public final class SinkRunner {
             taken++;
             switch (delivery) {
                 case SharedBatch batch -> accept(batch);
-                case Delivery.IntervalEnd end -> link.reachedEnd = end;
+                case Delivery.IntervalEnd end -> {
+                    link.reachedEnd = end;
+                    link.lastEnd = end;
+                }
                 case Delivery.Stop _ -> link.hasStopped = true;
             }
         }
@@ -245,39 +282,61 @@ public final class SinkRunner {
 
     private void rotateWhenAllHaveReachedTheEnd() {
         IntervalReport sum = null;
+        long number = 0;
         for (int i = 0; i < links.size(); i++) {
             var link = links.get(i);
             var end = link.reachedEnd;
-            if (end != null) sum = sum == null ? end.report() : sum.plus(end.report());
-            else if (!link.hasStopped) return;
+            if (end == null && !link.hasStopped) return;
+            if (end == null) continue;
+            sum = sum == null ? end.report() : sum.plus(end.report());
+            number = end.number();
         }
         if (sum == null) return;
         for (var link : links) link.reachedEnd = null;
-        rotate(sum);
+        rotate(number, sum);
     }
 
-    private void rotate(IntervalReport report) {
+    private void rotate(long number, IntervalReport report) {
         flushes.rotated();
         try {
             sink.rotate(report);
         } catch (Throwable e) {
             faults.fault("sink " + name() + " could not end an interval", e);
         }
-        long dropped = rowsDropped();
-        if (dropped != droppedBefore) {
+        var rows = rowsAtEnd();
+        long dropped = rows.dropped() - rowsBefore.dropped();
+        if (dropped > 0) {
             LOG.warn(
                     "sink {} was too slow: {} rows of this interval were dropped for it; a longer queue (queue:)"
                             + " bridges short stalls, when-full: wait holds up reception instead",
                     name(),
-                    dropped - droppedBefore);
+                    dropped);
         }
-        droppedBefore = dropped;
+        publisher.intervalEnded(number, between(rowsBefore, rows));
+        rowsBefore = rows;
     }
 
-    private long rowsDropped() {
+    /// What became of the rows up to the end that all ways have reached: none of them waits any more.
+    private RowAccount rowsAtEnd() {
+        long due = 0;
         long dropped = 0;
-        for (var link : links) dropped += link.rowsDropped();
-        return dropped;
+        for (var link : links) {
+            var end = link.lastEnd;
+            if (end == null) continue;
+            due += end.rowsDue();
+            dropped += end.rowsDropped();
+        }
+        return new RowAccount(name(), due, rowsWritten.get(), dropped, rowsFailed.get(), 0);
+    }
+
+    private static RowAccount between(RowAccount start, RowAccount end) {
+        return new RowAccount(
+                end.sink(),
+                end.due() - start.due(),
+                end.written() - start.written(),
+                end.dropped() - start.dropped(),
+                end.failed() - start.failed(),
+                0);
     }
 
     private void sleep() {
@@ -312,5 +371,6 @@ public final class SinkRunner {
             faults.fault("sink " + name() + " could not be closed", e);
         }
         context.close();
+        publisher.closed(name());
     }
 }

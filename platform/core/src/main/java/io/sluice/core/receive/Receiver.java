@@ -5,9 +5,9 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
 import io.sluice.api.IntervalReport;
 import io.sluice.core.DatagramSource;
-import io.sluice.core.InputTotals;
+import io.sluice.core.account.IntervalBook;
+import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
-import io.sluice.core.deliver.Delivery;
 import io.sluice.core.deliver.SharedBatch;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.QuarantineInlet;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
-/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#totals], [#decoderFault],
-/// [#decoderFailures] and [#sourceFault] belong to that thread.
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#account], [#decoderFault] and
+/// [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
     /// as many small batches as large ones.
@@ -36,22 +36,36 @@ public final class Receiver implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
     private static final long FAULT_PAUSE_NS = 10_000_000;
 
+    /// How often the system is asked what it dropped.
+    private static final long DROPS_EVERY_NS = 1_000_000_000;
+
     /// A way to a sink that has not been taken yet.
     ///
     /// @param link the way
     /// @param from the first interval of which the sink is told
     private record NewLink(SinkLink link, IntervalChain.Link from) {}
 
+    /// What the receivers of a run have in common.
+    ///
+    /// @param clock     the time of day
+    /// @param intervals the intervals of the run
+    /// @param book      where the account of each interval is put together
+    public record Run(WallClock clock, IntervalChain intervals, IntervalBook book) {}
+
     private final String name;
     private final DatagramSource source;
     private final Decoder[] decoders;
     private final WallClock clock;
     private final IntervalChain intervals;
-    private final DatagramCounts counts = new DatagramCounts();
+    private final IntervalBook book;
+    private final int place;
+    private final ReceiverAccount account;
+    private final RowMarks marks = new RowMarks();
     private final BatchPool pool = new BatchPool();
     private IntervalChain.Link interval;
     private SharedBatch batch = pool.take();
     private long batchOpenedNs;
+    private long dropsAskedNs;
 
     private @Nullable QuarantineInlet quarantine;
     private SinkLink[] links = {};
@@ -65,15 +79,17 @@ public final class Receiver implements AutoCloseable {
     /// @param name      the input's name
     /// @param source    where datagrams come from
     /// @param decoders  asked in this order
-    /// @param clock     the time of day
-    /// @param intervals the intervals of the run
-    public Receiver(
-            String name, DatagramSource source, List<Decoder> decoders, WallClock clock, IntervalChain intervals) {
+    /// @param account   where it books what it receives
+    /// @param run       what it shares with the other receivers of the run
+    public Receiver(String name, DatagramSource source, List<Decoder> decoders, ReceiverAccount account, Run run) {
         this.name = name;
         this.source = source;
         this.decoders = decoders.toArray(Decoder[]::new);
-        this.clock = clock;
-        this.intervals = intervals;
+        this.account = account;
+        clock = run.clock();
+        intervals = run.intervals();
+        book = run.book();
+        place = book.addReceiver();
         interval = intervals.last();
     }
 
@@ -104,6 +120,7 @@ public final class Receiver implements AutoCloseable {
     public int doWork() {
         long nowNs = clock.nowNs();
         endIntervalsBefore(nowNs);
+        if (nowNs - dropsAskedNs >= DROPS_EVERY_NS || nowNs < dropsAskedNs) askForDrops(nowNs);
         int count = receive(nowNs);
         if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
         for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
@@ -125,11 +142,8 @@ public final class Receiver implements AutoCloseable {
     /// Hands over what is left, and tells the sinks that nothing will follow.
     public void finish() {
         handOver();
-        var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), true, clock.nowNs()));
-        for (var link : links()) {
-            link.deliverEnd(end);
-            link.deliverEnd(Delivery.Stop.STOP);
-        }
+        endInterval(true, clock.nowNs());
+        for (var link : links()) link.stop();
         hasFinished = true;
         stopNewLinks();
     }
@@ -146,7 +160,7 @@ public final class Receiver implements AutoCloseable {
 
     /// Tells the sinks that nothing will come, since the pipeline could not start.
     public void abandon() {
-        for (var link : links()) link.deliverEnd(Delivery.Stop.STOP);
+        for (var link : links()) link.stop();
     }
 
     /// {@return whether no datagram will ever come again}
@@ -155,8 +169,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     /// {@return what was received so far; any thread may ask}
-    public InputTotals totals() {
-        return counts.totals(name, source.description());
+    public ReceiverAccount account() {
+        return account;
     }
 
     /// {@return how the last failure of a decoder looked, empty when there was none; any thread may ask}
@@ -167,11 +181,6 @@ public final class Receiver implements AutoCloseable {
     /// {@return how the last failure to read the source looked, empty when there was none; any thread may ask}
     public String sourceFault() {
         return sourceFault;
-    }
-
-    /// {@return on how many datagrams a decoder failed; any thread may ask}
-    public long decoderFailures() {
-        return counts.decoderFailures();
     }
 
     private int receive(long nowNs) {
@@ -200,16 +209,22 @@ public final class Receiver implements AutoCloseable {
             rows.openInterval(interval.interval());
         }
         rows.openDatagram(datagram);
+        marks.set(rows);
         for (var decoder : decoders) {
             var result = decode(decoder, datagram);
-            if (result == DecodeResult.NOT_MINE) continue;
+            if (result == DecodeResult.NOT_MINE) {
+                marks.takeBackAll(rows);
+                continue;
+            }
+            if (result == DecodeResult.DECODER_FAILED) marks.takeBackUncounted(rows);
+            marks.count(rows);
             rows.datagram().result = result;
-            counts.add(rows.datagram());
+            account.add(rows.datagram(), rows);
             if (result.isMalformed() && quarantine != null) quarantine.offer(datagram, result);
             return;
         }
         rows.dropDatagram();
-        counts.addForeign();
+        account.addForeign();
     }
 
     private DecodeResult decode(Decoder decoder, Datagram datagram) {
@@ -239,7 +254,7 @@ public final class Receiver implements AutoCloseable {
             if (interval.isBefore(newest.from)) return; // others are in the next interval already, and so are we soon
             newLinks.remove();
             for (var past = newest.from; past != null && past.isBefore(interval); past = past.next()) {
-                newest.link.deliverEnd(new Delivery.IntervalEnd(IntervalReport.empty(past.interval(), false)));
+                newest.link.endInterval(past.number(), IntervalReport.empty(past.interval(), false));
             }
             links = Arrays.copyOf(links, links.length + 1);
             links[links.length - 1] = newest.link;
@@ -248,7 +263,7 @@ public final class Receiver implements AutoCloseable {
 
     private void stopNewLinks() {
         for (var late = newLinks.poll(); late != null; late = newLinks.poll()) {
-            late.link.deliverEnd(Delivery.Stop.STOP);
+            late.link.stop();
         }
     }
 
@@ -263,9 +278,20 @@ public final class Receiver implements AutoCloseable {
         if (IntervalChain.isOver(interval, nowMs)) intervals.advance(nowMs);
         for (var next = interval.next(); next != null; next = next.next()) {
             handOver();
-            var end = new Delivery.IntervalEnd(counts.endInterval(interval.interval(), false, nowNs));
-            for (var link : links()) link.deliverEnd(end);
+            endInterval(false, nowNs);
             interval = next;
         }
+    }
+
+    private void endInterval(boolean isLast, long nowNs) {
+        askForDrops(nowNs);
+        var part = account.endInterval(interval.interval(), isLast, nowNs, name, book.wantsExporters());
+        for (var link : links()) link.endInterval(interval.number(), part.report());
+        book.receiverEnded(place, interval.number(), part);
+    }
+
+    private void askForDrops(long nowNs) {
+        dropsAskedNs = nowNs;
+        account.dropped(source.dropped());
     }
 }

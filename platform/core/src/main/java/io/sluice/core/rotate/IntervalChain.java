@@ -89,6 +89,11 @@ public final class IntervalChain {
             return interval;
         }
 
+        /// {@return its place in the order of the run, from 0}
+        public long number() {
+            return number;
+        }
+
         /// {@return whether it comes before another one of the chain}
         ///
         /// @param other the other one

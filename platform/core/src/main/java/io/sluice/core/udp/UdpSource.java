@@ -101,6 +101,16 @@ public final class UdpSource implements DatagramSource {
     }
 
     @Override
+    public long dropped() {
+        return socket.dropped();
+    }
+
+    @Override
+    public int bufferBytes() {
+        return socket.receiveBufferBytes();
+    }
+
+    @Override
     public String description() {
         return description;
     }

@@ -59,6 +59,6 @@ class DeliveryQueueTest {
     }
 
     private static Delivery.IntervalEnd end(int n) {
-        return new Delivery.IntervalEnd(IntervalReport.empty(new Interval(n, n + 1), false));
+        return new Delivery.IntervalEnd(n, IntervalReport.empty(new Interval(n, n + 1), false), 0, 0);
     }
 }

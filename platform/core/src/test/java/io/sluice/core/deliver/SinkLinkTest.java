@@ -23,8 +23,8 @@ class SinkLinkTest {
     @Test
     void endsThatFindTheQueueFullComeBehindWhatIsInItAndBeforeWhatFollows() {
         for (int i = 0; i < 3; i++) deliverRow();
-        link.deliverEnd(end(1));
-        link.deliverEnd(Delivery.Stop.STOP);
+        end(1);
+        link.stop();
         assertEquals(1, link.rowsDropped());
         var seen = new ArrayList<String>();
         for (var next = link.poll(); next != null; next = link.poll()) seen.add(text(next));
@@ -36,7 +36,7 @@ class SinkLinkTest {
     void rowsAreDroppedWhileAnEndWaitsBesideTheQueue() {
         deliverRow();
         deliverRow();
-        link.deliverEnd(end(1));
+        end(1);
         link.poll();
         deliverRow();
         assertEquals(1, link.rowsDropped(), "a later row must not overtake the end");
@@ -48,7 +48,7 @@ class SinkLinkTest {
         var writer = Thread.ofPlatform().start(() -> {
             for (int i = 1; i <= count; i++) {
                 if (i % 3 == 0) deliverRow();
-                link.deliverEnd(end(i));
+                end(i);
             }
         });
         for (long expected = 1; expected <= count; ) {
@@ -72,9 +72,9 @@ class SinkLinkTest {
         batch.release();
     }
 
-    private static Delivery.IntervalEnd end(int number) {
-        return new Delivery.IntervalEnd(
-                new IntervalReport(new Interval(number, number + 1), false, number, 0, 0, 0, 0, 0));
+    private void end(int number) {
+        var report = new IntervalReport(new Interval(number, number + 1), false, number, 0, 0, 0, 0, 0);
+        link.endInterval(number, report);
     }
 
     private static String text(Delivery delivery) {

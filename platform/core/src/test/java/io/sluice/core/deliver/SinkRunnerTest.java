@@ -34,10 +34,10 @@ class SinkRunnerTest {
             deliver(links);
             least = Math.min(least, Allocations.of(sink.thread) - before);
         }
-        for (var link : links) link.deliverEnd(Delivery.Stop.STOP);
+        for (var link : links) link.stop();
         assertTrue(runner.awaitEnd());
         assertEquals(0, least, "bytes for " + BATCHES + " batches");
-        assertEquals(runner.totals().rowsWritten(), sink.rows);
+        assertEquals(runner.rows().written(), sink.rows);
     }
 
     private static void deliver(SinkLink[] links) {

@@ -15,6 +15,8 @@ import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.UdpConfig;
 import io.sluice.core.WhenFull;
+import io.sluice.core.account.IntervalBook;
+import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.SinkCrank;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.deliver.SinkRunner;
@@ -99,7 +101,8 @@ class AllocationTest {
             this.sink = sink;
             var intervals = new IntervalChain(new Rotation(Duration.ofDays(365), true), System.currentTimeMillis());
             var decoder = new Sflow5Provider().create(new Options("", Map.of(), new ArrayList<>()));
-            receiver = new Receiver("in", source, List.of(decoder), WallClock.system(), intervals);
+            var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(false, _ -> {}));
+            receiver = new Receiver("in", source, List.of(decoder), new ReceiverAccount(100), run);
             var config = new SinkConfig("s", sink, WhenFull.DROP, 256);
             link = new SinkRunner(config, _ -> {}).link();
             receiver.linkTo(link, intervals.first());

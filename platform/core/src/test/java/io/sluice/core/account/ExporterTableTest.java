@@ -1,4 +1,4 @@
-package io.sluice.core.loss;
+package io.sluice.core.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,14 +11,17 @@ import io.sluice.testkit.TestDatagrams;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LossLedgerTest {
-    private final LossLedger ledger = new LossLedger();
+class ExporterTableTest {
+    private static final int MOST = 1_000;
+
+    private final FlowBatch rows = new FlowBatch();
+    private final ExporterTable table = new ExporterTable(MOST);
     private final DatagramRow datagram = row();
 
     @Test
     void findsNothingMissingInAnUnbrokenSequenceThatWraps() {
         for (int i = -5; i < 5; i++) add(i, 1000);
-        assertEquals(List.of(), ledger.endInterval(0, true));
+        assertEquals(List.of(), endInterval(0, true));
     }
 
     @Test
@@ -65,7 +68,7 @@ class LossLedgerTest {
         add(5, 1000, 8);
         datagram.senderLow++;
         add(50, 1000);
-        var losses = ledger.endInterval(0, true);
+        var losses = endInterval(0, true);
         assertEquals(2, losses.size());
         assertEquals(3, losses.stream().mapToLong(ExporterLoss::datagrams).sum());
         for (var loss : losses) {
@@ -75,12 +78,28 @@ class LossLedgerTest {
     }
 
     @Test
-    void knowsAsManyExportersAsItHasRoomForAndNoMore() {
-        for (int i = 0; i < LossLedger.MOST + 100; i++) {
+    void forgetsThoseThatItHeardOfLongestAgoAndKeepsTheirAccountWithTheOthers() {
+        datagram.senderLow = 7_000_000;
+        add(1, 1000, 3);
+        for (int i = 0; i < 3 * MOST; i++) {
             datagram.senderLow = i;
             add(1, 1000, 3);
+            datagram.senderLow = 7_000_000;
+            if (i % 100 == 0) add(5 + i / 100, 1000);
         }
-        assertEquals(LossLedger.MOST, ledger.endInterval(0, true).size());
+        var accounts = table.exporters("in");
+        assertEquals(MOST, accounts.known().size());
+        assertEquals(MOST, table.count());
+        assertEquals(2 * MOST + 1, accounts.forgotten());
+        assertEquals(
+                new long[] {2 * accounts.forgotten(), accounts.forgotten()}[0],
+                accounts.others().received());
+        assertEquals(accounts.forgotten(), accounts.others().lost());
+        var busy = accounts.known().stream()
+                .filter(account -> account.sender().low() == 7_000_000)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2 + 3 * MOST / 100, busy.counts().received());
     }
 
     @Test
@@ -94,24 +113,28 @@ class LossLedgerTest {
             for (int i = 0; i < 10_000; i++) {
                 datagram.senderLow = i % 100;
                 datagram.sequence = ++sequence[0];
-                ledger.add(datagram);
+                table.add(datagram, rows);
             }
         }));
     }
 
+    private List<ExporterLoss> endInterval(long nowNs, boolean isLast) {
+        var losses = table.endInterval(nowNs, isLast);
+        table.beginInterval();
+        return losses;
+    }
+
     private long lost() {
-        return ledger.endInterval(0, true).stream()
-                .mapToLong(ExporterLoss::datagrams)
-                .sum();
+        return endInterval(0, true).stream().mapToLong(ExporterLoss::datagrams).sum();
     }
 
     private void add(int sequence, int uptimeMs, int... more) {
         datagram.sequence = sequence;
         datagram.uptimeMs = uptimeMs;
-        ledger.add(datagram);
+        table.add(datagram, rows);
         for (int next : more) {
             datagram.sequence = next;
-            ledger.add(datagram);
+            table.add(datagram, rows);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.sluice.core.loss;
+package io.sluice.core.account;
 
 /// Whether an agent skips numbers as a habit: its numbers go up by two each time, or by another number that is always
 /// the same, as when it numbers for several collectors at once. Used by one thread.

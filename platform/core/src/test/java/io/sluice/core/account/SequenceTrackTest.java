@@ -1,4 +1,4 @@
-package io.sluice.core.loss;
+package io.sluice.core.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,11 +14,11 @@ class SequenceTrackTest {
 
     private long nowNs = 1;
     private int uptimeMs = 100_000;
-    private SequenceTrack track = new SequenceTrack(10, uptimeMs, nowNs);
+    private SequenceTrack track = new SequenceTrack(10, uptimeMs, nowNs, null);
 
     @Test
     void losesNothingOfAnUnbrokenSequenceThatWraps() {
-        track = new SequenceTrack(-5, uptimeMs, nowNs);
+        track = new SequenceTrack(-5, uptimeMs, nowNs, null);
         for (int i = -4; i < 200; i++) next(i);
         assertEquals("", told());
     }
@@ -122,7 +122,7 @@ class SequenceTrackTest {
     @Test
     void makesNoLossOfAnAgentThatNumbersInStepsAndSaysSo() {
         for (int step : new int[] {2, 3, 4, 7}) {
-            track = new SequenceTrack(0, uptimeMs, nowNs);
+            track = new SequenceTrack(0, uptimeMs, nowNs, null);
             for (int i = 1; i < 100; i++) next(i * step);
             track.finish();
             assertEquals("", told(), "steps of " + step);
@@ -149,12 +149,12 @@ class SequenceTrackTest {
                 }
             }
             for (int i = 1; i + 17 < sent.size(); i += 17) Collections.swap(sent, i, i + random.nextInt(16));
-            track = new SequenceTrack(sent.getFirst(), uptimeMs, nowNs);
+            track = new SequenceTrack(sent.getFirst(), uptimeMs, nowNs, null);
             for (int i = 1; i < sent.size(); i++) next(sent.get(i));
             track.finish();
-            assertEquals(lost, track.lost, "lost, of seed " + seed);
-            assertEquals(duplicates, track.duplicates, "duplicates, of seed " + seed);
-            assertEquals(0, track.late + track.restarts + track.jumps, "seed " + seed);
+            assertEquals(lost, track.troubles().lost, "lost, of seed " + seed);
+            assertEquals(duplicates, track.troubles().duplicates, "duplicates, of seed " + seed);
+            assertEquals(0, track.troubles().late + track.troubles().restarts + track.troubles().jumps, "seed " + seed);
         }
     }
 
@@ -166,12 +166,12 @@ class SequenceTrackTest {
 
     private String told() {
         var told = new ArrayList<String>();
-        add(told, "lost", track.lost);
-        add(told, "duplicates", track.duplicates);
-        add(told, "overtaken", track.overtaken);
-        add(told, "late", track.late);
-        add(told, "restarts", track.restarts);
-        add(told, "jumps", track.jumps);
+        add(told, "lost", track.troubles().lost);
+        add(told, "duplicates", track.troubles().duplicates);
+        add(told, "overtaken", track.troubles().overtaken);
+        add(told, "late", track.troubles().late);
+        add(told, "restarts", track.troubles().restarts);
+        add(told, "jumps", track.troubles().jumps);
         return String.join(", ", told);
     }
 

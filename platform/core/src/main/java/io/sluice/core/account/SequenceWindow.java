@@ -1,4 +1,4 @@
-package io.sluice.core.loss;
+package io.sluice.core.account;
 
 /// The last 64 numbers of one run of a sequence, from a start of its agent on: which of them came, and which were given
 /// up (sflow-protocol, chapter 11).
@@ -87,13 +87,19 @@ final class SequenceWindow {
         return ~(arrived | lost | unknown);
     }
 
-    /// How a number came that is not the next one.
+    /// How a number came.
     enum Arrival {
-        /// It had come before.
-        DUPLICATE,
+        /// Beyond all others, or as the first of a run.
+        NEXT,
+        /// As the first of a run that follows another one.
+        STARTED,
         /// Later ones came before it, but it had not been given up.
         OVERTAKEN,
         /// It had been counted as lost.
-        LATE
+        LATE,
+        /// It had come before.
+        DUPLICATE,
+        /// Of the run before, after the new one had begun.
+        FORMER
     }
 }

@@ -1,5 +1,6 @@
-package io.sluice.core.loss;
+package io.sluice.core.account;
 
+import io.sluice.core.account.SequenceWindow.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of one sequence of datagrams, as far as they say what is missing (sflow-protocol, chapter 11).
@@ -19,13 +20,6 @@ final class SequenceTrack {
     private static final int SHUFFLE_MS = 1_000;
     private static final long PATIENCE_NS = 1_000_000_000;
 
-    long lost;
-    long duplicates;
-    long overtaken;
-    long late;
-    long restarts;
-    long jumps;
-
     private SequenceWindow window = new SequenceWindow();
     /// The run before the last start, of which datagrams may still come.
     private @Nullable SequenceWindow former;
@@ -33,7 +27,13 @@ final class SequenceTrack {
     /// Whether the clock has been looked at since then.
     private boolean isFormerOld;
 
-    private final StepWatch steps = new StepWatch();
+    private @Nullable StepWatch steps;
+    private final @Nullable Troubles sum;
+    private @Nullable Troubles troubles;
+    private @Nullable AgentNumbering agent;
+    /// What is lost if the agent's sub-agents number by themselves.
+    private int held;
+
     private int firstSequence;
     private int firstMs;
     /// What had come when the clock was last looked at.
@@ -45,8 +45,41 @@ final class SequenceTrack {
     /// @param sequence its number
     /// @param agentMs  how long the agent had been up, in milliseconds
     /// @param nowNs    when it came
-    SequenceTrack(int sequence, int agentMs, long nowNs) {
+    /// @param sum      where its troubles are counted, too
+    SequenceTrack(int sequence, int agentMs, long nowNs, @Nullable Troubles sum) {
+        this.sum = sum;
         begin(sequence, agentMs, nowNs);
+    }
+
+    /// {@return what went wrong; made with the first call}
+    Troubles troubles() {
+        var mine = troubles;
+        if (mine == null) {
+            mine = new Troubles(sum);
+            troubles = mine;
+        }
+        return mine;
+    }
+
+    /// {@return what went wrong, if anything did; any thread may ask}
+    @Nullable
+    Troubles troublesSoFar() {
+        return troubles;
+    }
+
+    /// Counts what goes wrong from now on elsewhere.
+    void bookTo(Troubles other) {
+        troubles = other;
+    }
+
+    /// Says that it is the sequence of one of several sub-agents.
+    void belongTo(AgentNumbering numbering) {
+        agent = numbering;
+    }
+
+    /// {@return the number beyond all others}
+    int last() {
+        return window.last;
     }
 
     /// Takes in the next datagram.
@@ -54,20 +87,25 @@ final class SequenceTrack {
     /// @param sequence its number, which wraps
     /// @param agentMs  how long the agent had been up, in milliseconds, which wraps
     /// @param nowNs    when it came
-    void next(int sequence, int agentMs, long nowNs) {
+    /// @return how it came
+    Arrival next(int sequence, int agentMs, long nowNs) {
         int step = sequence - window.last;
         int backMs = window.uptimeMs - agentMs;
-        if (step == 1 && backMs <= LATEST_MS) advance(1, agentMs);
-        else if (step > 0 && isGap(step, backMs) && !isOfFormer(sequence, agentMs)) advance(step, agentMs);
-        else if (step <= 0 && step > -SequenceWindow.NUMBERS && backMs <= LATEST_MS) count(window.fill(-step));
-        else takeStray(sequence, agentMs, nowNs);
+        Arrival arrival;
+        if (step == 1 && backMs <= LATEST_MS) arrival = advance(1, agentMs);
+        else if (step > 0 && isGap(step, backMs) && !isOfFormer(sequence, agentMs)) arrival = advance(step, agentMs);
+        else if (step <= 0 && step > -SequenceWindow.NUMBERS && backMs <= LATEST_MS)
+            arrival = count(window.fill(-step));
+        else arrival = takeStray(sequence, agentMs, nowNs);
         if (Math.abs(nowNs - markNs) >= PATIENCE_NS) settle(nowNs);
+        return arrival;
     }
 
     /// Gives up what has been missing for a second; called, too, where an agent may have fallen silent.
     void settle(long nowNs) {
         if (Math.abs(nowNs - markNs) < PATIENCE_NS) return; // also a clock that was set back has moved
-        lost += window.giveUpTo(mark);
+        if (agent != null) weigh(agent, false);
+        lose(window.giveUpTo(mark));
         if (isFormerOld) giveUpFormer();
         isFormerOld = true;
         mark = window.last;
@@ -76,13 +114,15 @@ final class SequenceTrack {
 
     /// Gives up all that is missing, since nothing more will come.
     void finish() {
+        if (agent != null) weigh(agent, true);
         giveUpFormer();
-        lost += window.giveUpTo(window.last);
+        lose(window.giveUpTo(window.last));
+        if (agent != null) weigh(agent, true);
     }
 
     /// {@return whether the agent skips numbers as a habit, so that no loss can be told}
     boolean isOdd() {
-        return steps.areOdd();
+        return steps != null && steps.areOdd();
     }
 
     private void begin(int sequence, int agentMs, long nowNs) {
@@ -101,26 +141,49 @@ final class SequenceTrack {
         return backMs < 0 && sentInMs > 0 && step <= FASTER * sent * -(long) backMs / sentInMs;
     }
 
-    private void advance(int step, int agentMs) {
-        if (step != 1 || steps.isWatching()) steps.next(step);
-        lost += window.advance(step, agentMs);
-        if (steps.areOdd()) window.missNone();
+    private Arrival advance(int step, int agentMs) {
+        if (step != 1 && steps == null) steps = new StepWatch();
+        if (steps != null && (step != 1 || steps.isWatching())) steps.next(step);
+        lose(window.advance(step, agentMs));
+        if (isOdd()) window.missNone();
         if (former != null && window.last - firstSequence >= SequenceWindow.PATIENCE) giveUpFormer();
+        return Arrival.NEXT;
+    }
+
+    /// Losses are none while the agent's sub-agents may number from one sequence.
+    private void lose(long datagrams) {
+        if (datagrams == 0) return;
+        if (agent != null && agent.isOpen()) held = (int) Math.min(Integer.MAX_VALUE, held + datagrams);
+        else troubles().lost(datagrams);
+    }
+
+    /// Counts what was held, or forgets it, once it is clear how the agent numbers.
+    private void weigh(AgentNumbering numbering, boolean isLast) {
+        if (numbering.isShared()) {
+            window.missNone();
+            former = null;
+            held = 0;
+        } else if (held > 0 && (!numbering.isOpen() || (isLast && numbering.looksOwn()))) {
+            troubles().lost(held);
+            held = 0;
+        }
     }
 
     /// Takes in what does not follow: of the run before, of a new one, or far too late.
-    private void takeStray(int sequence, int agentMs, long nowNs) {
+    private Arrival takeStray(int sequence, int agentMs, long nowNs) {
         int step = sequence - window.last;
         int backMs = window.uptimeMs - agentMs;
-        if (former != null && isOfFormer(sequence, agentMs)) takeFormer(former, sequence, agentMs);
-        else if (backMs > LATEST_MS || (step < 0 && backMs > SHUFFLE_MS)) {
-            restarts++;
-            beginAnew(sequence, agentMs, nowNs);
-        } else if (step < 0 && step >= -LIKELY_GAP) late++;
-        else {
-            jumps++;
-            beginAnew(sequence, agentMs, nowNs);
+        if (former != null && isOfFormer(sequence, agentMs)) return takeFormer(former, sequence, agentMs);
+        if (backMs > LATEST_MS || (step < 0 && backMs > SHUFFLE_MS)) {
+            troubles().restart();
+        } else if (step < 0 && step >= -LIKELY_GAP) {
+            troubles().late();
+            return Arrival.LATE;
+        } else {
+            troubles().jump();
         }
+        beginAnew(sequence, agentMs, nowNs);
+        return Arrival.STARTED;
     }
 
     private void beginAnew(int sequence, int agentMs, long nowNs) {
@@ -140,25 +203,27 @@ final class SequenceTrack {
                 && Math.abs(former.uptimeMs - agentMs) <= LATEST_MS;
     }
 
-    private void takeFormer(SequenceWindow run, int sequence, int agentMs) {
+    private Arrival takeFormer(SequenceWindow run, int sequence, int agentMs) {
         int age = run.last - sequence;
         if (age >= 0) {
-            count(run.fill(age));
-            return;
+            var arrival = count(run.fill(age));
+            return arrival == Arrival.DUPLICATE ? arrival : Arrival.FORMER;
         }
-        lost += run.advance(-age, agentMs);
-        overtaken++;
+        lose(run.advance(-age, agentMs));
+        troubles().overtaken();
+        return Arrival.FORMER;
     }
 
     private void giveUpFormer() {
-        if (former != null) lost += former.giveUpTo(former.last);
+        if (former != null) lose(former.giveUpTo(former.last));
     }
 
-    private void count(SequenceWindow.Arrival arrival) {
+    private Arrival count(Arrival arrival) {
         switch (arrival) {
-            case DUPLICATE -> duplicates++;
-            case OVERTAKEN -> overtaken++;
-            case LATE -> late++;
+            case DUPLICATE -> troubles().duplicate();
+            case OVERTAKEN -> troubles().overtaken();
+            default -> troubles().late();
         }
+        return arrival;
     }
 }

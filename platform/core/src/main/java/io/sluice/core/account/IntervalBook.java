@@ -1,0 +1,161 @@
+package io.sluice.core.account;
+
+import io.sluice.api.Interval;
+import io.sluice.api.monitor.DatagramAccount;
+import io.sluice.api.monitor.ExporterAccount;
+import io.sluice.api.monitor.ExporterCounts;
+import io.sluice.api.monitor.Exporters;
+import io.sluice.api.monitor.IntervalAccount;
+import io.sluice.api.monitor.RowAccount;
+import io.sluice.api.monitor.SampleAccount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the account of each interval together, of what all receivers received and what all sinks did with it, and
+/// checks
+/// that it adds up.
+///
+/// Receivers and sinks come to the end of an interval when they do, so a page is open for each interval until all have
+/// written on it. Any thread; whoever writes last tells the reader.
+public final class IntervalBook implements RowBook {
+    private static final Logger LOG = LoggerFactory.getLogger(IntervalBook.class);
+    /// A sink that is further behind than this is not waited for.
+    private static final int MOST_OPEN = 16;
+
+    /// A sink, the first interval that it hears of, the first one that it gets all rows of, and how many it is due.
+    private record SinkPart(long from, long wholeFrom, ToLongFunction<SampleAccount> due) {}
+
+    /// The account of an interval, as far as it is known.
+    private static final class Page {
+        final Interval interval;
+        final Map<String, RowAccount> rows = new LinkedHashMap<>();
+        final List<ExporterAccount> exporters = new ArrayList<>();
+        DatagramAccount datagrams = DatagramAccount.NONE;
+        SampleAccount samples = SampleAccount.NONE;
+        ExporterCounts others = ExporterCounts.NONE;
+        long forgotten;
+        int receivers;
+        boolean isLast = true;
+
+        Page(Interval interval) {
+            this.interval = interval;
+        }
+    }
+
+    private final boolean wantsExporters;
+    private final Consumer<IntervalAccount> reader;
+    private final TreeMap<Long, Page> pages = new TreeMap<>();
+    private final Map<String, SinkPart> sinks = new HashMap<>();
+    private final List<Long> receiversUntil = new ArrayList<>();
+
+    /// Makes a book without pages.
+    ///
+    /// @param wantsExporters whether the accounts are to have those of exporters
+    /// @param reader         hears of each interval, in order, once its account is whole
+    public IntervalBook(boolean wantsExporters, Consumer<IntervalAccount> reader) {
+        this.wantsExporters = wantsExporters;
+        this.reader = reader;
+    }
+
+    /// {@return whether the accounts are to have those of exporters}
+    public boolean wantsExporters() {
+        return wantsExporters;
+    }
+
+    /// Waits for one more receiver at each interval.
+    ///
+    /// @return the receiver's number, from 0
+    public synchronized int addReceiver() {
+        receiversUntil.add(Long.MAX_VALUE);
+        return receiversUntil.size() - 1;
+    }
+
+    /// Waits for one more sink at each interval.
+    ///
+    /// @param sink      its name
+    /// @param from      the number of the first interval that it hears of
+    /// @param wholeFrom the number of the first one that it gets all rows of
+    /// @param due       how many rows it gets of some samples
+    public synchronized void addSink(String sink, long from, long wholeFrom, ToLongFunction<SampleAccount> due) {
+        sinks.put(sink, new SinkPart(from, wholeFrom, due));
+    }
+
+    @Override
+    public synchronized void removeSink(String sink) {
+        sinks.remove(sink);
+        tell();
+    }
+
+    /// Takes what a receiver received.
+    ///
+    /// @param receiver the receiver's number
+    /// @param interval the interval's number, in the order of the run
+    /// @param part     what it received
+    public synchronized void receiverEnded(int receiver, long interval, IntervalPart part) {
+        var report = part.report();
+        var page = pages.computeIfAbsent(interval, _ -> new Page(report.interval()));
+        page.receivers++;
+        page.isLast &= report.isLast();
+        page.datagrams = page.datagrams.plus(part.datagrams());
+        page.samples = page.samples.plus(part.samples());
+        page.exporters.addAll(part.exporters().known());
+        page.others = page.others.plus(part.exporters().others());
+        page.forgotten += part.exporters().forgotten();
+        if (report.isLast()) receiversUntil.set(receiver, interval);
+        tell();
+    }
+
+    @Override
+    public synchronized void sinkEnded(long interval, RowAccount rows) {
+        var page = pages.get(interval);
+        if (page == null) return; // it was too late
+        page.rows.put(rows.sink(), rows);
+        tell();
+    }
+
+    /// Tells of the intervals that are whole, and of those that wait for too long.
+    private void tell() {
+        while (!pages.isEmpty()) {
+            var first = pages.firstEntry();
+            boolean isWhole = isWhole(first.getKey(), first.getValue());
+            if (!isWhole && pages.size() <= MOST_OPEN) return;
+            pages.remove(first.getKey());
+            if (!isWhole)
+                LOG.warn("the account of the interval {} waits no longer for all sinks", first.getValue().interval);
+            reader.accept(account(first.getKey(), first.getValue()));
+        }
+    }
+
+    private boolean isWhole(long number, Page page) {
+        long receivers =
+                receiversUntil.stream().filter(until -> until >= number).count();
+        return page.receivers >= receivers
+                && sinks.entrySet().stream()
+                        .allMatch(sink -> sink.getValue().from > number || page.rows.containsKey(sink.getKey()));
+    }
+
+    private IntervalAccount account(long number, Page page) {
+        var rows = new ArrayList<RowAccount>();
+        for (var row : page.rows.values()) {
+            var sink = sinks.get(row.sink());
+            rows.add(sink == null || sink.wholeFrom > number ? row : withDue(row, sink.due.applyAsLong(page.samples)));
+        }
+        var exporters = new Exporters(page.exporters, page.forgotten, page.others);
+        var account = new IntervalAccount(page.interval, page.isLast, page.datagrams, page.samples, rows, exporters);
+        if (!account.addsUp()) LOG.error("the account of an interval does not add up, which is a defect: {}", account);
+        return account;
+    }
+
+    /// What a sink was due follows from the samples that were decoded, and not from what it was given.
+    private static RowAccount withDue(RowAccount row, long due) {
+        return new RowAccount(row.sink(), due, row.written(), row.dropped(), row.failed(), row.waiting());
+    }
+}
