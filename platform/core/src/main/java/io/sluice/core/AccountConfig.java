@@ -1,9 +1,13 @@
 package io.sluice.core;
 
-/// How much of the account is kept.
+/// What is kept and told of the account.
 ///
 /// @param mostExporters how many exporters are kept apart
-public record AccountConfig(int mostExporters) {
-    /// As many as usual: 100,000, which take some 30 MB.
-    public static final AccountConfig USUAL = new AccountConfig(100_000);
+/// @param logsLosses    whether the log tells at the end of an interval which exporters lost datagrams
+public record AccountConfig(int mostExporters, boolean logsLosses) {
+    /// How many are usually kept apart, which takes some 30 MB when there are so many.
+    public static final int USUAL_EXPORTERS = 100_000;
+
+    /// As usual, without a log.
+    public static final AccountConfig USUAL = new AccountConfig(USUAL_EXPORTERS, false);
 }

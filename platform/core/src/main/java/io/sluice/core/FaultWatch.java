@@ -1,5 +1,6 @@
 package io.sluice.core;
 
+import io.sluice.core.health.HealthWatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,17 @@ final class FaultWatch {
     private static final long SPAN_MS = 60_000;
 
     private final List<RunningInput> inputs;
+    private final HealthWatch health;
     private final Map<RunningInput, Long> failuresTold = new HashMap<>();
     private final Map<RunningInput, Long> quietUntilMs = new HashMap<>();
     private final Map<RunningInput, String> sourceFaultTold = new HashMap<>();
     private final Thread thread;
 
-    FaultWatch(List<RunningInput> inputs) {
+    /// @param inputs what it looks at
+    /// @param health looks with it
+    FaultWatch(List<RunningInput> inputs, HealthWatch health) {
         this.inputs = inputs;
+        this.health = health;
         thread = Thread.ofPlatform().name("fault-watch").daemon().unstarted(this::run);
     }
 
@@ -46,6 +51,7 @@ final class FaultWatch {
 
     private synchronized void look() {
         long nowMs = System.nanoTime() / 1_000_000;
+        health.look(nowMs, System.currentTimeMillis());
         for (var input : inputs) {
             var fault = input.sourceFault();
             if (!fault.isEmpty() && !fault.equals(sourceFaultTold.put(input, fault))) {

@@ -5,8 +5,11 @@ import io.sluice.api.Decoder;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.api.monitor.Warning;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
+import io.sluice.core.health.HealthWatch;
+import io.sluice.core.health.WarningBoard;
 import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
@@ -31,7 +34,8 @@ public final class Pipeline {
     private final SinkGroup sinks;
     private final List<RunningInput> inputs = new CopyOnWriteArrayList<>();
     private final Optional<Quarantine> quarantine;
-    private final FaultWatch faults = new FaultWatch(inputs);
+    private final WarningBoard warnings = new WarningBoard();
+    private final FaultWatch faults = new FaultWatch(inputs, new HealthWatch(() -> List.copyOf(inputs), warnings));
     private @Nullable IntervalChain intervals;
     private boolean hasStopped;
 
@@ -61,7 +65,11 @@ public final class Pipeline {
             IntervalListener listener) {
         this.quarantine = quarantine.map(Quarantine::new);
         accountConfig = account;
-        book = new IntervalBook(listener.wantsExporters(), listener::intervalEnded);
+        var losses = account.logsLosses() ? new LossLog() : null;
+        book = new IntervalBook(listener.wantsExporters(), interval -> {
+            if (losses != null) losses.tell(interval);
+            listener.intervalEnded(interval);
+        });
         this.sinks = new SinkGroup(book);
         this.rotation = rotation;
         this.inputConfigs = List.copyOf(inputs);
@@ -147,17 +155,22 @@ public final class Pipeline {
 
     /// {@return the account of each exporter since the start}
     public Exporters exporters() {
-        return inputs.stream().map(RunningInput::exporters).reduce(Exporters.NONE, Exporters::plus);
+        return inputs.stream().map(RunningInput::exporterAccounts).reduce(Exporters.NONE, Exporters::plus);
     }
 
     /// {@return how many exporters are kept apart}
     public int exporterCount() {
-        return inputs.stream().mapToInt(RunningInput::exporterCount).sum();
+        return inputs.stream().mapToInt(RunningInput::exporters).sum();
     }
 
     /// {@return the last files that sinks have finished, the newest first}
     public List<CompletedFile> files() {
         return sinks.files();
+    }
+
+    /// {@return what somebody should look into, the newest first}
+    public List<Warning> warnings() {
+        return warnings.warnings();
     }
 
     private void openInputs(IntervalChain chain) throws IOException {

@@ -4,8 +4,11 @@ import io.sluice.api.monitor.DatagramAccount;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SampleAccount;
+import io.sluice.core.account.ExporterEvents;
+import io.sluice.core.account.ExporterPaths;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.SinkLink;
+import io.sluice.core.health.HealthWatch;
 import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// An input at work: a receiver with a thread for each of its workers, and one account of them all.
 ///
 /// Called by the pipeline's caller; any thread may ask for its account and its faults.
-final class RunningInput {
+final class RunningInput implements HealthWatch.Watched {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInput.class);
     private static final long NS_PER_MS = 1_000_000;
 
@@ -108,7 +111,8 @@ final class RunningInput {
         }
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -121,12 +125,27 @@ final class RunningInput {
     }
 
     /// {@return the accounts of its exporters}
-    Exporters exporters() {
+    Exporters exporterAccounts() {
         return accounts().map(account -> account.exporters(name)).reduce(Exporters.NONE, Exporters::plus);
     }
 
-    /// {@return how many exporters are kept apart}
-    int exporterCount() {
+    @Override
+    public long dropped() {
+        return accounts().mapToLong(account -> account.datagrams().dropped()).sum();
+    }
+
+    @Override
+    public int bufferBytes() {
+        return sources.getFirst().bufferBytes();
+    }
+
+    @Override
+    public void look(ExporterEvents events, ExporterPaths paths) {
+        accounts().forEach(account -> account.look(events, paths));
+    }
+
+    @Override
+    public int exporters() {
         return accounts().mapToInt(ReceiverAccount::exporterCount).sum();
     }
 

@@ -124,7 +124,7 @@ class UdpWorkersTest {
         assertEquals(EXPORTERS, report.sequenceErrors());
         var expected = Stream.iterate(1, exporter -> exporter + 1)
                 .limit(EXPORTERS)
-                .map(exporter -> new ExporterLoss(IpAddress.of(address(exporter)), 0, 1))
+                .map(exporter -> new ExporterLoss(IpAddress.of(address(exporter)), IpAddress.parse("192.0.2.1"), 0, 1))
                 .toList();
         assertEquals(Set.copyOf(expected), Set.copyOf(report.losses()));
         assertEquals(EXPORTERS, report.losses().size());

@@ -1,5 +1,6 @@
 package io.sluice.app.config;
 
+import io.sluice.core.AccountConfig;
 import io.sluice.core.InputConfig;
 import io.sluice.core.QuarantineConfig;
 import io.sluice.core.Rotation;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param sinks      where rows go
 /// @param late       sinks of types that no plugin has yet
 /// @param monitors   who looks at the collector
+/// @param account    what is kept and told of the account
 /// @param quarantine where datagrams with a fault are kept, if they are
 /// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
@@ -23,5 +25,6 @@ public record CollectorConfig(
         List<SinkConfig> sinks,
         List<LateSink> late,
         List<MonitorConfig> monitors,
+        AccountConfig account,
         Optional<QuarantineConfig> quarantine,
         List<String> summary) {}

@@ -3,6 +3,7 @@ package io.sluice.app.config;
 import io.sluice.api.Decoder;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
+import io.sluice.core.AccountConfig;
 import io.sluice.core.InputConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
@@ -59,15 +60,24 @@ public final class ConfigReader {
         var inputs = inputs(top);
         sinks(top);
         var monitors = MonitorSettings.read(top, providers, vocabulary);
+        var account = AccountSettings.read(top);
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);
         quarantine.ifPresent(config -> summary.add("quarantine: keeps datagrams with a fault in " + config.folder()));
         return new CollectorConfig(
-                rotation, inputs, List.copyOf(sinks), List.copyOf(late), monitors, quarantine, List.copyOf(summary));
+                rotation,
+                inputs,
+                List.copyOf(sinks),
+                List.copyOf(late),
+                monitors,
+                account,
+                quarantine,
+                List.copyOf(summary));
     }
 
     /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said
-    /// of inputs, monitors and the quarantine is left alone, so that the file of a collector can be used.
+    /// of inputs, monitors, the account and the quarantine is left alone, so that the file of a collector can be
+    used.
     ///
     /// @return sinks, without late ones: each must have its plugin
     /// @throws ConfigProblems when anything is wrong, with all that is
@@ -79,13 +89,21 @@ public final class ConfigReader {
         top.has("inputs");
         top.has("quarantine");
         top.has("monitors");
+        top.has("account");
         sinks(top);
         for (var sink : late)
             problems.add(new Problem("sinks", vocabulary.fault("sink type", sink.type(), providers.sinkTypes())));
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);
         return new CollectorConfig(
-                rotation, List.of(), List.copyOf(sinks), List.of(), List.of(), Optional.empty(), List.copyOf(summary));
+                rotation,
+                List.of(),
+                List.copyOf(sinks),
+                List.of(),
+                List.of(),
+                AccountConfig.USUAL,
+                Optional.empty(),
+                List.copyOf(summary));
     }
 
     private static Path folder(Options top) {

@@ -6,7 +6,6 @@ import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.Providers;
 import io.sluice.app.program.Product;
-import io.sluice.core.AccountConfig;
 import io.sluice.core.Pipeline;
 import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
@@ -45,7 +44,7 @@ public final class Collector {
         this.catalog = catalog;
         monitors = new MonitorGroup(config.monitors());
         pipeline = new Pipeline(
-                config.rotation(), config.inputs(), config.sinks(), config.quarantine(), AccountConfig.USUAL, monitors);
+                config.rotation(), config.inputs(), config.sinks(), config.quarantine(), config.account(), monitors);
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
         overview = new Overview(pipeline, catalog, lateSinks);
     }
@@ -148,7 +147,7 @@ public final class Collector {
                 datagrams.duplicates(),
                 datagrams.restarts());
         LOG.info(
-                "input {}: {} samples announced, {} flow, {} counter, {} discard, {} skipped, {} malformed, {} lost",
+                "input {}: {} samples announced, {} flow, {} counter, {} discard, {} skipped, {} malformed, {} missing",
                 input.name(),
                 samples.announced(),
                 samples.flows(),
@@ -157,6 +156,11 @@ public final class Collector {
                 samples.skipped(),
                 samples.malformed(),
                 samples.missing());
+        LOG.info(
+                "input {}: {} samples lost by the numbers of their sources, {} dropped by agents",
+                input.name(),
+                samples.lost(),
+                samples.agentDrops());
         LOG.info(
                 "input {}: tolerated {} datagrams with a stray tail, {} padded samples, {} longer records",
                 input.name(),

@@ -44,7 +44,7 @@ final class Overview implements CollectorView {
                 sinks,
                 plugins(),
                 pipeline.files(),
-                List.of());
+                pipeline.warnings());
     }
 
     @Override

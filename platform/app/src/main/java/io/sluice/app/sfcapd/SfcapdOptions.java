@@ -103,6 +103,7 @@ final class SfcapdOptions {
         tree.put("align", isAligned);
         tree.put("inputs", List.of(input));
         tree.put("sinks", sinks);
+        tree.put("account", Map.of("log-losses", false)); // the original has no such line
         return tree;
     }
 

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Exporter {
     private static final Troubles NO_TROUBLES = new Troubles(null);
 
+    /// So many counter samples without a flow sample are no accident.
+    private static final int MANY_COUNTERS = 20;
+    /// So many changes from one run of numbers to another between two looks are those of more than one device.
+    private static final int MANY_TURNS = 4;
+
     private final byte senderIpVersion;
     private final byte agentIpVersion;
     private final int subAgentId;
@@ -55,6 +60,11 @@ final class Exporter {
     private int flowsBefore;
     private int countersBefore;
     private int discardsBefore;
+
+    // What was told at the last look. The looker's.
+    private boolean isCountersOnlyTold;
+    private boolean isRestlessTold;
+    private short turnsTold;
 
     /// Begins with an exporter's first datagram, which is still to be added.
     ///
@@ -154,6 +164,39 @@ final class Exporter {
         return (int) received != receivedBefore || lostInInterval() > 0;
     }
 
+    /// Tells what changed since the last look. One thread, which need not be the receiver's.
+    void look(ExporterEvents events) {
+        boolean isCountersOnly = flows == 0 && counters >= MANY_COUNTERS;
+        if (isCountersOnly != isCountersOnlyTold) events.countersOnly(text(), counters, isCountersOnly);
+        isCountersOnlyTold = isCountersOnly;
+        lookAtTurns(events);
+        var known = sources;
+        if (known != null) known.look(this, events);
+    }
+
+    private void lookAtTurns(ExporterEvents events) {
+        int since = (short) (track.turns() - turnsTold);
+        turnsTold += (short) since;
+        boolean isRestless = since >= MANY_TURNS;
+        if (isRestless != isRestlessTold) events.restless(text(), since, isRestless);
+        isRestlessTold = isRestless;
+    }
+
+    /// {@return who it is, for a person}
+    String text() {
+        return sender() + " (agent " + agent() + ", sub-agent " + Integer.toUnsignedString(subAgentId) + ")";
+    }
+
+    /// {@return the address that the agent calls its own}
+    IpAddress agent() {
+        return new IpAddress(agentIpVersion, agentHigh, agentLow);
+    }
+
+    /// {@return when its last datagram came, in milliseconds since 1970-01-01T00:00Z}
+    long heardAtMs() {
+        return heardAtNs / 1_000_000;
+    }
+
     /// {@return the address that its datagrams come from}
     IpAddress sender() {
         return new IpAddress(senderIpVersion, senderHigh, senderLow);
@@ -172,9 +215,9 @@ final class Exporter {
         return new ExporterAccount(
                 input,
                 sender(),
-                new IpAddress(agentIpVersion, agentHigh, agentLow),
+                agent(),
                 subAgentId,
-                heardAtNs / 1_000_000,
+                heardAtMs(),
                 known == null ? 0 : known.rate,
                 known == null ? 0 : known.count(),
                 numbering(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The exporters that a receiver hears of.
@@ -91,7 +92,8 @@ final class ExporterTable {
             var exporter = at(i);
             exporter.settle(nowNs, isLast);
             long lost = exporter.lostInInterval();
-            if (lost > 0) losses.add(new ExporterLoss(exporter.sender(), exporter.subAgentId(), lost));
+            if (lost > 0)
+                losses.add(new ExporterLoss(exporter.sender(), exporter.agent(), exporter.subAgentId(), lost));
         }
         return losses;
     }
@@ -118,14 +120,19 @@ final class ExporterTable {
     ///
     /// @param input the input's name
     Exporters exporters(String input) {
+        var accounts = new ArrayList<ExporterAccount>(countToTell);
+        look(exporter -> accounts.add(exporter.account(input, exporter.counts())));
+        return new Exporters(accounts, forgotten.get(), others);
+    }
+
+    /// Looks at each of them. One thread, which need not be the receiver's.
+    void look(Consumer<Exporter> look) {
         int known = countToTell;
         var places = all;
-        var accounts = new ArrayList<ExporterAccount>(known);
         for (int i = 0; i < known; i++) {
             var exporter = places[i];
-            if (exporter != null) accounts.add(exporter.account(input, exporter.counts()));
+            if (exporter != null) look.accept(exporter);
         }
-        return new Exporters(accounts, forgotten.get(), others);
     }
 
     private void addNew(DatagramRow datagram, @Nullable Exporter sibling, FlowBatch rows) {

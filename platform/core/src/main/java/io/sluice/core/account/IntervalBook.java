@@ -1,5 +1,6 @@
 package io.sluice.core.account;
 
+import io.sluice.api.ExporterLoss;
 import io.sluice.api.Interval;
 import io.sluice.api.monitor.DatagramAccount;
 import io.sluice.api.monitor.ExporterAccount;
@@ -38,6 +39,7 @@ public final class IntervalBook implements RowBook {
         final Interval interval;
         final Map<String, RowAccount> rows = new LinkedHashMap<>();
         final List<ExporterAccount> exporters = new ArrayList<>();
+        final List<ExporterLoss> losses = new ArrayList<>();
         DatagramAccount datagrams = DatagramAccount.NONE;
         SampleAccount samples = SampleAccount.NONE;
         ExporterCounts others = ExporterCounts.NONE;
@@ -106,6 +108,7 @@ public final class IntervalBook implements RowBook {
         page.isLast &= report.isLast();
         page.datagrams = page.datagrams.plus(part.datagrams());
         page.samples = page.samples.plus(part.samples());
+        page.losses.addAll(report.losses());
         page.exporters.addAll(part.exporters().known());
         page.others = page.others.plus(part.exporters().others());
         page.forgotten += part.exporters().forgotten();
@@ -149,7 +152,8 @@ public final class IntervalBook implements RowBook {
             rows.add(sink == null || sink.wholeFrom > number ? row : withDue(row, sink.due.applyAsLong(page.samples)));
         }
         var exporters = new Exporters(page.exporters, page.forgotten, page.others);
-        var account = new IntervalAccount(page.interval, page.isLast, page.datagrams, page.samples, rows, exporters);
+        var account = new IntervalAccount(
+                page.interval, page.isLast, page.datagrams, page.samples, rows, page.losses, exporters);
         if (!account.addsUp()) LOG.error("the account of an interval does not add up, which is a defect: {}", account);
         return account;
     }

@@ -166,6 +166,17 @@ public final class ReceiverAccount {
         return exporters.exporters(input);
     }
 
+    /// Looks at the exporters. One thread, which need not be the receiver's.
+    ///
+    /// @param events hears what changed since the last look
+    /// @param paths  takes down who sends from where
+    public void look(ExporterEvents events, ExporterPaths paths) {
+        exporters.look(exporter -> {
+            exporter.look(events);
+            paths.add(exporter);
+        });
+    }
+
     /// {@return how many exporters are kept apart}
     public int exporterCount() {
         return exporters.count();

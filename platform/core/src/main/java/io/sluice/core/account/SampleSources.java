@@ -33,6 +33,10 @@ final class SampleSources {
     private static final int OLD = 3;
     private static final int POOL = 4;
     private static final int RATE = 5;
+    /// The pools are compared with the rate once this many samples are due by it.
+    private static final int COMPARED_SAMPLES = 200;
+
+    private static final double STRAYING = 1.5;
     private static final int FIRST_ROOM = 4;
     private static final int LATE = -1;
     private static final long LOW = 0xFFFF_FFFFL;
@@ -62,6 +66,12 @@ final class SampleSources {
     private int held;
 
     private boolean isAnyMissing;
+
+    // What was told at the last look. The looker's.
+    private boolean isStrayTold;
+    private int rateChangesTold;
+    private long poolTold;
+    private long ratedTold;
 
     /// @param track where troubles are counted
     SampleSources(SequenceTrack track) {
@@ -100,6 +110,22 @@ final class SampleSources {
     void counter(CounterRow sample, boolean isLate) {
         int at = find(sample.sourceClass, sample.sourceIndex);
         if (at >= 0) number(at, COUNTER, sample.sampleSequence, isLate, counterNumbering);
+    }
+
+    /// Tells what changed since the last look. One thread, which need not be the receiver's.
+    void look(Exporter exporter, ExporterEvents events) {
+        if (rateChanges != rateChangesTold) {
+            rateChangesTold = rateChanges;
+            events.rateChanged(exporter.text(), rateBefore & LOW, rate & LOW);
+        }
+        long rated = ratedPackets - ratedTold;
+        if (rated < COMPARED_SAMPLES * Math.max(1, rate & LOW)) return;
+        double ratio = (double) (poolPackets - poolTold) / rated;
+        boolean isStray = ratio > STRAYING || ratio < 1 / STRAYING;
+        if (isStray != isStrayTold) events.rateStrays(exporter.text(), ratio, isStray);
+        isStrayTold = isStray;
+        poolTold = poolPackets;
+        ratedTold = ratedPackets;
     }
 
     /// Forgets the numbers, since the agent began anew; what was missing does not come any more.

@@ -31,6 +31,8 @@ final class SequenceTrack {
     private final @Nullable Troubles sum;
     private @Nullable Troubles troubles;
     private @Nullable AgentNumbering agent;
+    /// How often the run before went on after the next one had begun.
+    private int relapses;
     /// What is lost if the agent's sub-agents number by themselves.
     private int held;
 
@@ -125,6 +127,12 @@ final class SequenceTrack {
         return steps != null && steps.areOdd();
     }
 
+    /// {@return how often its numbers came from another run than before; any thread may ask}
+    int turns() {
+        var known = troubles;
+        return relapses + (known == null ? 0 : known.restarts + known.jumps);
+    }
+
     private void begin(int sequence, int agentMs, long nowNs) {
         window.begin(sequence, agentMs);
         firstSequence = sequence;
@@ -210,6 +218,7 @@ final class SequenceTrack {
             return arrival == Arrival.DUPLICATE ? arrival : Arrival.FORMER;
         }
         lose(run.advance(-age, agentMs));
+        relapses++;
         troubles().overtaken();
         return Arrival.FORMER;
     }

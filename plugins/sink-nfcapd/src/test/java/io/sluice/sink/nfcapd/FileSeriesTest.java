@@ -162,9 +162,9 @@ class FileSeriesTest {
         Nfdump.require();
         var exporter = IpAddress.parse("198.51.100.7");
         var losses = List.of(
-                new ExporterLoss(exporter, 0, 5_000_000_000L),
-                new ExporterLoss(exporter, 3, 7),
-                new ExporterLoss(exporter, 0, 1));
+                new ExporterLoss(exporter, exporter, 0, 5_000_000_000L),
+                new ExporterLoss(exporter, exporter, 3, 7),
+                new ExporterLoss(exporter, exporter, 0, 1));
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch());
             run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 5_000_000_008L, losses));
