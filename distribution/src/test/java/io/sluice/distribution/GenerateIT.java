@@ -39,7 +39,7 @@ final class GenerateIT {
             assertEquals(0, collector.terminate());
             collector.awaitLog(sent.at("/datagrams/sent") + " datagrams received");
             collector.awaitLog(Pattern.compile("samples announced, " + sent.at("/flow_samples") + " flow, "
-                    + sent.at("/counter_samples") + " counter, 0 discard, 0 skipped, 0 malformed, 0 lost"));
+                    + sent.at("/counter_samples") + " counter, 0 discard, 0 skipped, 0 malformed, 0 missing"));
             assertEquals(
                     sent.at("/datagrams/sent").asLong(),
                     3000

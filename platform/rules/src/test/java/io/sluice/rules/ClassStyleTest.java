@@ -59,10 +59,10 @@ final class ClassStyleTest {
     }
 
     @Test
-    void onlyCommandsAndTheStdoutSinkPrint() {
+    void onlyCommandsAndPluginsThatAreAskedToPrint() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.sluice.app..", "io.sluice.sink.stdout..")
+                .resideOutsideOfPackages("io.sluice.app..", "io.sluice.sink.stdout..", "io.sluice.monitor.report..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("standard output belongs to the operator's command; log with slf4j, or return what was found")
                 .check(CLASSES);

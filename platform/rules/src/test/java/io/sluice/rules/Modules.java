@@ -42,7 +42,9 @@ final class Modules {
     }
 
     static boolean isPlugin(String module) {
-        return module.startsWith("io.sluice.decoder.") || module.startsWith("io.sluice.sink.");
+        return module.startsWith("io.sluice.decoder.")
+                || module.startsWith("io.sluice.sink.")
+                || module.startsWith("io.sluice.monitor.");
     }
 
     /// {@return whether the module, on the class path or of the JDK, has no descriptor of its own}

@@ -76,8 +76,7 @@ public final class ConfigReader {
     }
 
     /// Reads only what is said of sinks and intervals, for rows that do not come from inputs. What is said
-    /// of inputs, monitors, the account and the quarantine is left alone, so that the file of a collector can be
-    used.
+    /// of the rest is left alone, so that the file of a collector can be used.
     ///
     /// @return sinks, without late ones: each must have its plugin
     /// @throws ConfigProblems when anything is wrong, with all that is

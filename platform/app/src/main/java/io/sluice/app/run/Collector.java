@@ -107,7 +107,8 @@ public final class Collector {
         lateSinks.stop();
         var isInTime = pipeline.stop();
         monitors.stop();
-        pipeline.inputs().forEach(Collector::log);
+        pipeline.inputs().forEach(Collector::logDatagrams);
+        pipeline.inputs().forEach(Collector::logSamples);
         for (var sink : pipeline.sinks()) {
             var rows = sink.rows();
             LOG.info(
@@ -126,9 +127,8 @@ public final class Collector {
         if (!isRunning) catalog.close();
     }
 
-    private static void log(InputState input) {
+    private static void logDatagrams(InputState input) {
         var datagrams = input.datagrams();
-        var samples = input.samples();
         LOG.info(
                 "input {} ({}): {} datagrams received, {} decoded, {} not sFlow, {} malformed",
                 input.name(),
@@ -147,6 +147,16 @@ public final class Collector {
                 datagrams.duplicates(),
                 datagrams.restarts());
         LOG.info(
+                "input {}: tolerated {} datagrams with a stray tail, {} padded samples, {} longer records",
+                input.name(),
+                datagrams.strayTails(),
+                input.samples().padded(),
+                input.samples().longerRecords());
+    }
+
+    private static void logSamples(InputState input) {
+        var samples = input.samples();
+        LOG.info(
                 "input {}: {} samples announced, {} flow, {} counter, {} discard, {} skipped, {} malformed, {} missing",
                 input.name(),
                 samples.announced(),
@@ -161,11 +171,5 @@ public final class Collector {
                 input.name(),
                 samples.lost(),
                 samples.agentDrops());
-        LOG.info(
-                "input {}: tolerated {} datagrams with a stray tail, {} padded samples, {} longer records",
-                input.name(),
-                datagrams.strayTails(),
-                samples.padded(),
-                samples.longerRecords());
     }
 }

@@ -56,7 +56,9 @@ class SfcapdOptionsTest {
 
         var text = DEFAULTS.replace(without, with);
         if (line.startsWith("-wE")) text = text.replace("6343", "1").replace("[files]", "[files, command, screen]");
-        assertEquals(text, brief(new LinkedHashMap<>(tree)).toString());
+        var rest = new LinkedHashMap<>(tree);
+        assertEquals(Map.of("log-losses", false), rest.remove("account"), "the original has no such line");
+        assertEquals(text, brief(rest).toString());
         new ConfigReader(tree, new StubProviders()).read();
     }
 

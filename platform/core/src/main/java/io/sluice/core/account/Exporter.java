@@ -1,6 +1,7 @@
 package io.sluice.core.account;
 
 import io.sluice.api.DatagramRow;
+import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IpAddress;
 import io.sluice.api.monitor.ExporterAccount;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// made when it is needed.
 final class Exporter {
     private static final Troubles NO_TROUBLES = new Troubles(null);
+    private static final int TICK_BITS = 24; // of nanoseconds: 17 ms
 
     /// So many counter samples without a flow sample are no accident.
     private static final int MANY_COUNTERS = 20;
@@ -102,6 +104,11 @@ final class Exporter {
         return hash(seed, datagram.senderHigh, datagram.senderLow, datagram.agentHigh, datagram.agentLow);
     }
 
+    /// {@return whether it was not heard of yet in the tick of a datagram, which lasts 17 ms}
+    boolean isAnotherTick(DatagramRow datagram) {
+        return ((heardAtNs ^ datagram.receivedAtNs) >>> TICK_BITS) != 0;
+    }
+
     /// Has one numbering with another sub-agent of the same agent.
     void join(Exporter sibling) {
         var common = sibling.agent;
@@ -122,7 +129,7 @@ final class Exporter {
         flows += datagram.flowSamples;
         counters += datagram.counterSamples;
         discards += datagram.discardSamples;
-        if (datagram.result.isMalformed()) track.troubles().malformed();
+        if (datagram.result != DecodeResult.DECODED) track.troubles().malformed();
         if (datagram.samplesSkipped > 0) track.troubles().skipped(datagram.samplesSkipped);
         var arrival = isFirst ? Arrival.NEXT : arrive(datagram);
         if (arrival == Arrival.DUPLICATE || arrival == Arrival.FORMER) return;
@@ -137,6 +144,12 @@ final class Exporter {
         else track.settle(nowNs);
         if (agent != null) agent.settle(nowNs, isLast);
         if (sources != null) sources.settle(isLast);
+    }
+
+    /// Gives up the datagrams that have been missing for long enough.
+    void settleDatagrams(long nowNs) {
+        track.settle(nowNs);
+        if (agent != null) agent.settle(nowNs, false);
     }
 
     /// {@return how many datagrams became lost in the interval so far}

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The exporters that a receiver hears of.
 ///
 /// Senders can be forged, so there is room for so many and no more: then the one that was not heard of for the longest
-/// time is forgotten, and its account goes to those of the others. All sub-agents of an agent are in one bucket, which
+/// time, give or take some ms, is forgotten, and its account goes to those of the others. All sub-agents of an agent
+/// are in one bucket, which
 /// shows how they number; so there are not too many of them either. Only a new exporter, or the first trouble of one,
 /// allocates.
 ///
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ExporterTable {
     private static final int MOST_SUB_AGENTS = 256;
     private static final int FIRST_ROOM = 64;
+    private static final int SETTLED_AT_ONCE = 2_000;
 
     /// The troubles of all, also of those that were forgotten.
     final Troubles sum = new Troubles(null);
@@ -42,6 +44,7 @@ final class ExporterTable {
     private volatile int countToTell;
     private @Nullable Exporter newest;
     private @Nullable Exporter oldest;
+    private int nextToSettle;
     private final Counter forgotten = new Counter();
     private volatile ExporterCounts others = ExporterCounts.NONE;
     private ExporterCounts othersInInterval = ExporterCounts.NONE;
@@ -63,7 +66,7 @@ final class ExporterTable {
         int siblings = 0;
         for (var exporter = buckets[bucket]; exporter != null; exporter = exporter.next) {
             if (exporter.sent(datagram)) {
-                if (exporter != newest) makeNewest(exporter);
+                if (exporter.isAnotherTick(datagram)) makeNewest(exporter);
                 exporter.add(datagram, false, rows);
                 return;
             }
@@ -96,6 +99,18 @@ final class ExporterTable {
                 losses.add(new ExporterLoss(exporter.sender(), exporter.agent(), exporter.subAgentId(), lost));
         }
         return losses;
+    }
+
+    /// Gives up what has been missing for long enough, of some exporters each time, so that also the losses of those
+    /// that
+    /// fell silent are soon told, and reception is never held up.
+    ///
+    /// @param nowNs when, by the clock that datagrams are received by
+    void settleSome(long nowNs) {
+        for (int i = Math.min(count, SETTLED_AT_ONCE); i > 0; i--) {
+            if (nextToSettle >= count) nextToSettle = 0;
+            at(nextToSettle++).settleDatagrams(nowNs);
+        }
     }
 
     /// {@return the accounts of an interval that has ended}

@@ -11,7 +11,6 @@ import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +36,7 @@ public final class IntervalBook implements RowBook {
     /// The account of an interval, as far as it is known.
     private static final class Page {
         final Interval interval;
-        final Map<String, RowAccount> rows = new LinkedHashMap<>();
+        final Map<String, RowAccount> rows = new HashMap<>();
         final List<ExporterAccount> exporters = new ArrayList<>();
         final List<ExporterLoss> losses = new ArrayList<>();
         DatagramAccount datagrams = DatagramAccount.NONE;
@@ -56,6 +55,7 @@ public final class IntervalBook implements RowBook {
     private final Consumer<IntervalAccount> reader;
     private final TreeMap<Long, Page> pages = new TreeMap<>();
     private final Map<String, SinkPart> sinks = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
     private final List<Long> receiversUntil = new ArrayList<>();
 
     /// Makes a book without pages.
@@ -87,6 +87,7 @@ public final class IntervalBook implements RowBook {
     /// @param wholeFrom the number of the first one that it gets all rows of
     /// @param due       how many rows it gets of some samples
     public synchronized void addSink(String sink, long from, long wholeFrom, ToLongFunction<SampleAccount> due) {
+        names.add(sink);
         sinks.put(sink, new SinkPart(from, wholeFrom, due));
     }
 
@@ -147,9 +148,12 @@ public final class IntervalBook implements RowBook {
 
     private IntervalAccount account(long number, Page page) {
         var rows = new ArrayList<RowAccount>();
-        for (var row : page.rows.values()) {
-            var sink = sinks.get(row.sink());
-            rows.add(sink == null || sink.wholeFrom > number ? row : withDue(row, sink.due.applyAsLong(page.samples)));
+        for (var name : names) {
+            var row = page.rows.get(name);
+            if (row == null) continue;
+            var sink = sinks.get(name);
+            if (sink == null || sink.wholeFrom > number) rows.add(row);
+            else rows.add(withDue(row, sink.due.applyAsLong(page.samples)));
         }
         var exporters = new Exporters(page.exporters, page.forgotten, page.others);
         var account = new IntervalAccount(

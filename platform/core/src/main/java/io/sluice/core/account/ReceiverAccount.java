@@ -64,23 +64,30 @@ public final class ReceiverAccount {
             exporters.add(datagram, rows);
         }
         flows.add(datagram.flowSamples);
-        counters.add(datagram.counterSamples);
-        discards.add(datagram.discardSamples);
+        if (datagram.counterSamples > 0) counters.add(datagram.counterSamples);
         announced.add(Integer.toUnsignedLong(datagram.samplesAnnounced));
-        if (datagram.samplesSkipped > 0) addSkipped(datagram.samplesSkipped, rows);
-        malformed.add(datagram.samplesMalformed);
-        missing.add(datagram.samplesLost());
-        recordsSkipped.add(datagram.recordsSkipped);
-        padded.add(datagram.paddedSamples);
-        longerRecords.add(datagram.longerRecords);
+        if (datagram.samplesAnnounced != datagram.flowSamples + datagram.counterSamples) addOthers(datagram, rows);
+        if (datagram.recordsSkipped > 0) recordsSkipped.add(datagram.recordsSkipped);
+        if (datagram.paddedSamples > 0) padded.add(datagram.paddedSamples);
+        if (datagram.longerRecords > 0) longerRecords.add(datagram.longerRecords);
         if (datagram.strayBytes > 0) strayTails.increment();
     }
 
-    /// Books what the system dropped.
+    /// Books the samples that are neither flow nor counter samples.
+    private void addOthers(DatagramRow datagram, FlowBatch rows) {
+        discards.add(datagram.discardSamples);
+        if (datagram.samplesSkipped > 0) addSkipped(datagram.samplesSkipped, rows);
+        malformed.add(datagram.samplesMalformed);
+        missing.add(datagram.samplesLost());
+    }
+
+    /// Books what the system dropped, and what did not come for long enough. Called about once a second.
     ///
-    /// @param datagrams how many since the start
-    public void dropped(long datagrams) {
+    /// @param datagrams how many the system dropped since the start
+    /// @param nowNs     when, by the clock that datagrams are received by
+    public void secondPassed(long datagrams, long nowNs) {
         dropped.add(Math.max(0, datagrams - dropped.get()));
+        exporters.settleSome(nowNs);
     }
 
     /// Ends an interval. Only the receiver's thread.

@@ -11,15 +11,15 @@ import java.util.Arrays;
 /// Where an agent numbers the samples of all its sources from one sequence, nobody can say what is lost, and nothing
 /// is.
 ///
-/// A source takes six words, and two to four bytes of the index:
+/// A source takes six words, and two to four bytes of the index. What each flow sample needs comes first:
 ///
 /// ```
-/// 0  index (32)   class (24)   kinds of samples that were seen (8)
-/// 1  number of the last flow sample (32)      which of the 32 before it are missing (32)
-/// 2  number of the last counter sample (32)   which of the 32 before it are missing (32)
-/// 3  what was missing when the interval began, of flow samples (32), of counter samples (32)
-/// 4  sample pool (32)   drops (32)
-/// 5  sampling rate (32)
+/// 0  index (32)   class (24)   what is known: flow samples, counter samples, gaps in the flow samples (8)
+/// 1  number of the last flow sample (32)      its sample pool (32)
+/// 2  its sampling rate (32)                   its drops (32)
+/// 3  of the 32 flow samples before it: those missing (32), those that were when the interval began (32)
+/// 4  number of the last counter sample (32)
+/// 5  of the 32 counter samples before it: those missing (32), those that were when the interval began (32)
 /// ```
 ///
 /// Used by one thread, but for what is said to be for any.
@@ -29,10 +29,10 @@ final class SampleSources {
 
     private static final int WORDS = 6;
     private static final int FLOW = 1;
-    private static final int COUNTER = 2;
-    private static final int OLD = 3;
-    private static final int POOL = 4;
-    private static final int RATE = 5;
+    private static final int SAID = 2;
+    private static final int FLOW_GAPS = 3;
+    private static final int COUNTER = 4;
+    private static final int COUNTER_GAPS = 5;
     /// The pools are compared with the rate once this many samples are due by it.
     private static final int COMPARED_SAMPLES = 200;
 
@@ -41,7 +41,9 @@ final class SampleSources {
     private static final int LATE = -1;
     private static final long LOW = 0xFFFF_FFFFL;
     private static final long KEY = (1L << 56) - 1;
-    private static final int KINDS = 55; // the bit of kind 1 is the one above
+    private static final long HAS_FLOW = 1L << 56;
+    private static final long HAS_COUNTER = 1L << 57;
+    private static final long HAS_GAPS = 1L << 58;
     /// A wider step is none of samples that were lost.
     private static final int WIDEST_GAP = 1_000;
 
@@ -94,14 +96,16 @@ final class SampleSources {
     void flow(FlowRow sample, boolean isLate) {
         int at = find(sample.sourceClass, sample.sourceIndex);
         if (at < 0) return;
-        boolean isKnown = isKnown(at, FLOW);
-        int step = number(at, FLOW, sample.sampleSequence, isLate, flowNumbering);
-        if (isKnown && step > 0) compare(at, sample, flowNumbering.isShared() ? 1 : step);
-        if (!isKnown || step != LATE) {
-            words[at + POOL] = pair(sample.samplePool, sample.agentDrops);
-            words[at + RATE] = sample.samplingRate & LOW;
-            rate = sample.samplingRate;
-        }
+        long last = words[at + FLOW];
+        int number = sample.sampleSequence;
+        long said = pair(sample.samplingRate, sample.agentDrops);
+        boolean isUsual = (words[at] & (HAS_FLOW | HAS_GAPS)) == HAS_FLOW && number - (int) last == 1;
+        int step = isUsual ? 1 : number(at, FLOW, number, isLate, flowNumbering);
+        if (step == LATE) return;
+        if (isUsual) flowNumbering.follow(number);
+        if (step > 0) comparePool(sample, (int) (last >>> 32), flowNumbering.isShared() ? 1 : step);
+        words[at + FLOW] = pair(number, sample.samplePool);
+        if (words[at + SAID] != said) hear(at, said, step > 0);
     }
 
     /// Takes in a counter sample.
@@ -109,7 +113,9 @@ final class SampleSources {
     /// @param isLate whether its datagram came behind later ones
     void counter(CounterRow sample, boolean isLate) {
         int at = find(sample.sourceClass, sample.sourceIndex);
-        if (at >= 0) number(at, COUNTER, sample.sampleSequence, isLate, counterNumbering);
+        if (at < 0) return;
+        if (number(at, COUNTER, sample.sampleSequence, isLate, counterNumbering) == LATE) return;
+        words[at + COUNTER] = sample.sampleSequence & LOW;
     }
 
     /// Tells what changed since the last look. One thread, which need not be the receiver's.
@@ -146,10 +152,11 @@ final class SampleSources {
 
     /// {@return how far the number is beyond the one before; 0 when that says nothing, [#LATE] when it is not beyond}
     private int number(int at, int kind, int number, boolean isLate, SharedNumbering numbering) {
-        if (!isKnown(at, kind)) {
+        long known = kind == FLOW ? HAS_FLOW : HAS_COUNTER;
+        if ((words[at] & known) == 0) {
             numbering.look(number);
-            words[at] |= 1L << (KINDS + kind);
-            words[at + kind] = number & LOW;
+            words[at] |= known;
+            words[at + gaps(kind)] = 0;
             return 0;
         }
         int last = (int) words[at + kind];
@@ -160,81 +167,83 @@ final class SampleSources {
         }
         numbering.look(number, last);
         if (step <= 0 || step > WIDEST_GAP) {
-            words[at + kind] = number & LOW;
+            words[at + gaps(kind)] = 0;
             return 0;
         }
-        if (step == 1 && words[at + kind] >>> 32 == 0) words[at + kind] = number & LOW;
-        else advance(at, kind, step, numbering);
+        advance(at, kind, step, numbering);
         return step;
     }
 
     private void advance(int at, int kind, int step, SharedNumbering numbering) {
-        int missing = (int) (words[at + kind] >>> 32);
+        long gaps = words[at + gaps(kind)];
+        int missing = (int) gaps;
         int gap = step - 1;
         int gone = step > Integer.SIZE ? Integer.bitCount(missing) + gap - Integer.SIZE : oldest(missing, step);
         int fresh = gap >= Integer.SIZE ? -1 : (1 << gap) - 1;
-        missing = shifted(missing, step) | fresh;
-        words[at + kind] = pair((int) words[at + kind] + step, missing);
-        setOld(at, kind, shifted(old(at, kind), step));
-        isAnyMissing |= missing != 0;
-        lose(gone, numbering);
+        setGaps(at, kind, shifted(missing, step) | fresh, shifted((int) (gaps >>> 32), step));
+        if (gone > 0) lose(gone, numbering);
     }
 
     private void fill(int at, int kind, int place) {
         if (place < 0 || place >= Integer.SIZE) return;
-        words[at + kind] &= ~(1L << (Integer.SIZE + place));
-        setOld(at, kind, old(at, kind) & ~(1 << place));
+        long gaps = words[at + gaps(kind)];
+        int others = ~(1 << place);
+        setGaps(at, kind, (int) gaps & others, (int) (gaps >>> 32) & others);
+    }
+
+    private void setGaps(int at, int kind, int missing, int old) {
+        words[at + gaps(kind)] = pair(missing, old);
+        if (missing != 0) isAnyMissing = true;
+        if (kind == FLOW) words[at] = missing == 0 ? words[at] & ~HAS_GAPS : words[at] | HAS_GAPS;
+    }
+
+    private static int gaps(int kind) {
+        return kind == FLOW ? FLOW_GAPS : COUNTER_GAPS;
     }
 
     /// What is missing at the second end of an interval is lost.
     private void giveUp(boolean isLast) {
         isAnyMissing = false;
         for (int at = 0; at < count * WORDS; at += WORDS) {
-            for (int kind = FLOW; kind <= COUNTER; kind++) {
-                int missing = (int) (words[at + kind] >>> 32);
-                int gone = isLast ? missing : missing & old(at, kind);
-                missing &= ~gone;
-                words[at + kind] = pair((int) words[at + kind], missing);
-                setOld(at, kind, missing);
-                isAnyMissing |= missing != 0;
-                lose(Integer.bitCount(gone), kind == FLOW ? flowNumbering : counterNumbering);
-            }
+            giveUp(at, FLOW, isLast, flowNumbering);
+            giveUp(at, COUNTER, isLast, counterNumbering);
         }
+    }
+
+    private void giveUp(int at, int kind, boolean isLast, SharedNumbering numbering) {
+        long gaps = words[at + gaps(kind)];
+        int missing = (int) gaps;
+        int gone = isLast ? missing : missing & (int) (gaps >>> 32);
+        missing &= ~gone;
+        setGaps(at, kind, missing, missing);
+        if (gone != 0) lose(Integer.bitCount(gone), numbering);
     }
 
     /// Nothing is lost where all sources number from one sequence, or may do so.
     private void lose(int samples, SharedNumbering numbering) {
-        if (samples == 0 || numbering.isShared()) return;
+        if (numbering.isShared()) return;
         if (count > 1 && numbering.isOpen()) held += samples;
         else track.troubles().samplesLost(samples);
     }
 
-    /// Compares a sample with the one before it of the same source.
-    private void compare(int at, FlowRow sample, int step) {
-        long seen = (sample.samplePool - (int) words[at + POOL]) & LOW;
-        if (seen != 0 && seen <= Integer.MAX_VALUE) { // a pool that stands still, or goes back, says nothing
-            poolPackets += seen;
-            ratedPackets += Integer.toUnsignedLong(sample.samplingRate) * step;
-        }
-        int drops = sample.agentDrops - (int) (words[at + POOL] >>> 32);
+    private void comparePool(FlowRow sample, int poolBefore, int step) {
+        long seen = (sample.samplePool - poolBefore) & LOW;
+        if (seen == 0 || seen > Integer.MAX_VALUE) return; // a pool that stands still, or goes back, says nothing
+        poolPackets += seen;
+        ratedPackets += step == 1 ? sample.samplingRate & LOW : (sample.samplingRate & LOW) * step;
+    }
+
+    /// Takes in that a source says something else than before of its rate and its drops.
+    private void hear(int at, long said, boolean isNext) {
+        long before = words[at + SAID];
+        words[at + SAID] = said;
+        rate = (int) said;
+        if (!isNext) return;
+        int drops = (int) (said >>> 32) - (int) (before >>> 32);
         if (drops > 0) track.troubles().agentDrops(drops);
-        int before = (int) words[at + RATE];
-        if (before == sample.samplingRate) return;
+        if ((int) before == (int) said) return;
         rateChanges++;
-        rateBefore = before;
-    }
-
-    private boolean isKnown(int at, int kind) {
-        return (words[at] & 1L << (KINDS + kind)) != 0;
-    }
-
-    private int old(int at, int kind) {
-        return (int) (kind == FLOW ? words[at + OLD] : words[at + OLD] >>> 32);
-    }
-
-    private void setOld(int at, int kind, int old) {
-        long both = words[at + OLD];
-        words[at + OLD] = kind == FLOW ? pair(old, (int) (both >>> 32)) : pair((int) both, old);
+        rateBefore = (int) before;
     }
 
     /// {@return where a source's words begin, which may be new; -1 when there is no room for one more}

@@ -36,6 +36,12 @@ final class SharedNumbering {
         else if (evidence <= OWN) isShared = false;
     }
 
+    /// Looks at a number that follows that of the same part, which is the usual case.
+    void follow(int number) {
+        if (evidence == -MOST) last = number;
+        else look(number, number - 1);
+    }
+
     /// Looks at the first number of a part.
     void look(int number) {
         last = number;

@@ -6,6 +6,7 @@ import io.sluice.core.account.ExporterPaths;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -74,9 +75,11 @@ public final class HealthWatch {
         board.raise(
                 "clock",
                 "clock",
-                "the clock of this machine jumped by %.1f s; the times of flows and the names of files jump with it; let"
-                                .formatted(jumpedMs / 1000.0)
-                        + " chrony or ntpd correct it in small steps");
+                String.format(
+                        Locale.ROOT,
+                        "the clock of this machine jumped by %.1f s; the times of flows and the names of files jump"
+                                + " with it; let chrony or ntpd correct it in small steps",
+                        jumpedMs / 1000.0));
     }
 
     private void lookAtDrops(Watched input, long nowMs) {

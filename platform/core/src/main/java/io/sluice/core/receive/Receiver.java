@@ -36,8 +36,8 @@ public final class Receiver implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
     private static final long FAULT_PAUSE_NS = 10_000_000;
 
-    /// How often the system is asked what it dropped.
-    private static final long DROPS_EVERY_NS = 1_000_000_000;
+    /// How often the account is brought up to date with what did not come.
+    private static final long TIDY_EVERY_NS = 1_000_000_000;
 
     /// A way to a sink that has not been taken yet.
     ///
@@ -65,7 +65,7 @@ public final class Receiver implements AutoCloseable {
     private IntervalChain.Link interval;
     private SharedBatch batch = pool.take();
     private long batchOpenedNs;
-    private long dropsAskedNs;
+    private long tidiedNs;
 
     private @Nullable QuarantineInlet quarantine;
     private SinkLink[] links = {};
@@ -120,7 +120,7 @@ public final class Receiver implements AutoCloseable {
     public int doWork() {
         long nowNs = clock.nowNs();
         endIntervalsBefore(nowNs);
-        if (nowNs - dropsAskedNs >= DROPS_EVERY_NS || nowNs < dropsAskedNs) askForDrops(nowNs);
+        if (nowNs - tidiedNs >= TIDY_EVERY_NS || nowNs < tidiedNs) tidy(nowNs);
         int count = receive(nowNs);
         if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
         for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
@@ -284,14 +284,14 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void endInterval(boolean isLast, long nowNs) {
-        askForDrops(nowNs);
+        tidy(nowNs);
         var part = account.endInterval(interval.interval(), isLast, nowNs, name, book.wantsExporters());
+        book.receiverEnded(place, interval.number(), part); // before a sink can end it, too
         for (var link : links()) link.endInterval(interval.number(), part.report());
-        book.receiverEnded(place, interval.number(), part);
     }
 
-    private void askForDrops(long nowNs) {
-        dropsAskedNs = nowNs;
-        account.dropped(source.dropped());
+    private void tidy(long nowNs) {
+        tidiedNs = nowNs;
+        account.secondPassed(source.dropped(), nowNs);
     }
 }

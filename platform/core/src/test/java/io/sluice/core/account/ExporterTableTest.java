@@ -83,6 +83,7 @@ class ExporterTableTest {
         add(1, 1000, 3);
         for (int i = 0; i < 3 * MOST; i++) {
             datagram.senderLow = i;
+            datagram.receivedAtNs += 100_000_000;
             add(1, 1000, 3);
             datagram.senderLow = 7_000_000;
             if (i % 100 == 0) add(5 + i / 100, 1000);

@@ -69,8 +69,8 @@ class ReportMonitorTest {
         assertTrue(line.startsWith("{\"start\":\""), line);
         for (var part : List.of(
                 "\"is_last\":false,\"adds_up\":true",
-                "\"datagrams\":{\"received\":10,\"decoded\":7,\"not_sflow\":1,\"refused\":0,\"dropped\":3,\"numbered\":9,"
-                    + "\"lost\":4,",
+                "\"datagrams\":{\"received\":10,\"decoded\":7,\"not_sflow\":1,\"refused\":0,\"dropped\":3,"
+                        + "\"numbered\":9,\"lost\":4,",
                 "\"expected\":13,\"malformed\":{\"truncated\":1,\"bad_length\":1}}",
                 "\"samples\":{\"announced\":5,\"flows\":5,",
                 "\"rows\":[{\"sink\":\"archive\",\"due\":5,\"written\":4,\"dropped\":1,\"failed\":0,\"waiting\":0}]")) {
