@@ -27,8 +27,12 @@ final class Nfdump {
 
     /// Skips the test on a machine without the program, and fails where it has to be there: in CI.
     static void require(Path program) {
+        require(program, "nfdump nfdump-sflow");
+    }
+
+    static void require(Path program, String packages) {
         boolean present = Files.isExecutable(program);
-        String message = program + " is not installed (Debian: apt-get install nfdump nfdump-sflow)";
+        String message = program + " is not installed (Debian: apt-get install " + packages + ")";
         if ("true".equals(System.getenv("CI"))) {
             assertTrue(present, message);
         }

@@ -26,13 +26,19 @@ final class DependencyTest {
     private static final String LOG = "org.slf4j";
 
     private static final Set<String> DECODER_PLUGIN_KNOWS = Set.of(API, PACKET, SFLOW, LOG);
-    private static final Set<String> SINK_PLUGIN_KNOWS = Set.of(API, LOG);
+    private static final Set<String> OTHER_PLUGIN_KNOWS = Set.of(API, LOG);
     /// What plugins have in their own folders.
     private static final Map<String, Set<String>> OF_THEIR_OWN = Map.of(
             "io.sluice.sink.nfcapd",
             Set.of("com.github.luben.zstd_jni", "org.apache.commons.compress", "org.lz4.java"),
             "io.sluice.monitor.report",
-            Set.of("tools.jackson.core"));
+            Set.of("tools.jackson.core"),
+            "io.sluice.monitor.prometheus",
+            Set.of(
+                    "com.google.gson",
+                    "io.prometheus.metrics.config",
+                    "io.prometheus.metrics.model",
+                    "io.prometheus.writer.text"));
 
     private static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             entry(API, Set.of()),
@@ -115,7 +121,7 @@ final class DependencyTest {
         }
         Verdict.none(found, """
             A plugin is reached through its provider alone, or it could not be replaced while the collector runs.
-            Take the export out, and write `provides DecoderProvider with ...` or `provides SinkProvider with ...`.
+            Take the export out, and write `provides DecoderProvider with ...`, or SinkProvider, or MonitorProvider.
             """);
     }
 
@@ -152,7 +158,7 @@ final class DependencyTest {
 
     private static Set<String> knows(String module) {
         if (Modules.isPlugin(module)) {
-            return module.startsWith("io.sluice.decoder.") ? DECODER_PLUGIN_KNOWS : SINK_PLUGIN_KNOWS;
+            return module.startsWith("io.sluice.decoder.") ? DECODER_PLUGIN_KNOWS : OTHER_PLUGIN_KNOWS;
         }
         return KNOWS.getOrDefault(module, Set.of());
     }

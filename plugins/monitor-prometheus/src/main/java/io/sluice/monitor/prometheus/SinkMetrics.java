@@ -1,0 +1,46 @@
+package io.sluice.monitor.prometheus;
+
+import static io.sluice.monitor.prometheus.Family.counter;
+import static io.sluice.monitor.prometheus.Family.gauge;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.sluice.api.monitor.SinkState;
+import java.util.List;
+
+/// What is said of each sink.
+final class SinkMetrics {
+    private static final List<Family<SinkState>> FAMILIES = List.of(
+            gauge(
+                    "sluice_sink_open",
+                    "1 when the sink takes rows, 0 when it waits for its plugin or is closed.",
+                    (sink, points) -> points.add(sink.status() == SinkState.Status.OPEN ? 1 : 0, "sink", sink.name())),
+            counter(
+                    "sluice_sink_rows",
+                    "Rows that were meant for the sink, by what became of them.",
+                    SinkMetrics::rows),
+            gauge(
+                    "sluice_sink_rows_waiting",
+                    "Rows that wait in the sink's queues.",
+                    (sink, points) -> points.add(sink.rows().waiting(), "sink", sink.name())),
+            gauge(
+                    "sluice_sink_queue_fill_ratio",
+                    "How full the sink's fullest queue is, 0 to 1.",
+                    (sink, points) -> points.add(sink.queueFill(), "sink", sink.name())),
+            counter("sluice_sink_counted", "What the sink itself counts, by its own words.", SinkMetrics::counted));
+
+    private SinkMetrics() {}
+
+    static List<MetricSnapshot> of(List<SinkState> sinks) {
+        return Family.of(FAMILIES, sinks);
+    }
+
+    private static void rows(SinkState sink, Points points) {
+        points.add(sink.rows().written(), "sink", sink.name(), "outcome", "written");
+        points.add(sink.rows().dropped(), "sink", sink.name(), "outcome", "dropped");
+        points.add(sink.rows().failed(), "sink", sink.name(), "outcome", "failed");
+    }
+
+    private static void counted(SinkState sink, Points points) {
+        sink.counts().forEach((what, count) -> points.add(count, "sink", sink.name(), "what", what));
+    }
+}
