@@ -15,10 +15,11 @@ class BenchmarksRunTest {
     private static final int LOADS = 4;
     private static final int COMPRESSIONS = 5;
     private static final int FORMATS = 3;
+    private static final int SCRAPES = 3;
 
-    /// Decoding, writing, compressing, printing, handing over, and decoding at its worst.
+    /// Decoding, writing, compressing, printing, handing over, decoding at its worst, and scraping.
     private static final int BENCHMARKS =
-            LOADS + COMPRESSIONS + COMPRESSIONS + FORMATS + 1 + WorstDatagrams.values().length;
+            LOADS + COMPRESSIONS + COMPRESSIONS + FORMATS + 1 + WorstDatagrams.values().length + SCRAPES;
 
     @Test
     void eachBenchmarkRuns() throws RunnerException {
