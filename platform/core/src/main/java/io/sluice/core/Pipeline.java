@@ -10,10 +10,12 @@ import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.health.HealthWatch;
 import io.sluice.core.health.WarningBoard;
+import io.sluice.core.monitor.TrafficWatch;
 import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.core.watch.TrafficWatchers;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Pipeline {
     private final Optional<Quarantine> quarantine;
     private final WarningBoard warnings = new WarningBoard();
     private final FaultWatch faults = new FaultWatch(inputs, new HealthWatch(() -> List.copyOf(inputs), warnings));
+    private final TrafficWatchers watchers = new TrafficWatchers(tap -> inputs.forEach(input -> input.tapTo(tap)));
     private @Nullable IntervalChain intervals;
     private boolean hasStopped;
 
@@ -171,6 +174,11 @@ public final class Pipeline {
     /// {@return what somebody should look into, the newest first}
     public List<Warning> warnings() {
         return warnings.warnings();
+    }
+
+    /// {@return a look at what the traffic is made of; it costs something until it is closed}
+    public TrafficWatch watchTraffic() {
+        return watchers.open();
     }
 
     private void openInputs(IntervalChain chain) throws IOException {

@@ -7,6 +7,7 @@ import io.sluice.api.monitor.SampleAccount;
 import io.sluice.core.account.ExporterEvents;
 import io.sluice.core.account.ExporterPaths;
 import io.sluice.core.account.ReceiverAccount;
+import io.sluice.core.deliver.BatchTap;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.health.HealthWatch;
 import io.sluice.core.quarantine.Quarantine;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +72,13 @@ final class RunningInput implements HealthWatch.Watched {
     /// @param from the first interval whose end the sink is told
     void linkTo(Supplier<SinkLink> ways, IntervalChain.Link from) {
         for (var worker : workers) worker.receiver().linkTo(ways.get(), from);
+    }
+
+    /// Shows what its workers hand over to somebody who watches.
+    ///
+    /// @param tap where it is offered; null when nobody watches
+    void tapTo(@Nullable BatchTap tap) {
+        for (var worker : workers) worker.receiver().tapTo(tap);
     }
 
     void start() {

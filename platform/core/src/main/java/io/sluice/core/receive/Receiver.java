@@ -8,6 +8,7 @@ import io.sluice.core.DatagramSource;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
+import io.sluice.core.deliver.BatchTap;
 import io.sluice.core.deliver.SharedBatch;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.QuarantineInlet;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
-/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#account], [#decoderFault] and
-/// [#sourceFault] belong to that thread.
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#tapTo], [#account],
+/// [#decoderFault] and [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
     /// as many small batches as large ones.
@@ -70,6 +71,7 @@ public final class Receiver implements AutoCloseable {
     private @Nullable QuarantineInlet quarantine;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable BatchTap tap;
     private volatile boolean hasFinished;
     private volatile String decoderFault = "";
     private volatile String sourceFault = "";
@@ -105,6 +107,13 @@ public final class Receiver implements AutoCloseable {
     public void linkTo(SinkLink link, IntervalChain.Link from) {
         newLinks.add(new NewLink(link, from));
         if (hasFinished) stopNewLinks();
+    }
+
+    /// Shows the batches that it hands over to somebody who watches, from the next one on. Any thread.
+    ///
+    /// @param watched where they are offered; null when nobody watches
+    public void tapTo(@Nullable BatchTap watched) {
+        tap = watched;
     }
 
     /// Keeps datagrams with a fault. Called before the first one is received.
@@ -239,6 +248,8 @@ public final class Receiver implements AutoCloseable {
     private void handOver() {
         if (batch.rows.isEmpty()) return;
         for (var link : links()) link.deliver(batch);
+        var watched = tap;
+        if (watched != null) watched.offer(batch);
         batch.release();
         batch = pool.take();
     }

@@ -17,6 +17,7 @@ import io.sluice.core.UdpConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
+import io.sluice.core.deliver.BatchTap;
 import io.sluice.core.deliver.SinkCrank;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.deliver.SinkRunner;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,16 @@ class AllocationTest {
     }
 
     @Test
+    void toBeWatchedAllocatesNothingWhileItLastsNorAfterwards() throws IOException {
+        assumeTrue(UdpSocket.hasRecvmmsg(), "this system has no recvmmsg");
+        assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> receiver.tapTo(new BatchTap())));
+        assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> {
+            receiver.tapTo(new BatchTap());
+            receiver.tapTo(null);
+        }));
+    }
+
+    @Test
     void javaNioAllocatesAnAddressADatagramAtMost() throws IOException {
         double bytes = bytesAllocated(ReceiverKind.NIO, 3) / (double) (TURNS * DATAGRAMS_A_TURN);
         System.out.printf("java.nio: %.1f bytes allocated for each datagram%n", bytes);
@@ -69,12 +81,17 @@ class AllocationTest {
     }
 
     private long bytesAllocated(ReceiverKind kind, int runs) throws IOException {
+        return bytesAllocated(kind, runs, _ -> {});
+    }
+
+    private long bytesAllocated(ReceiverKind kind, int runs, Consumer<Receiver> change) throws IOException {
         var config = new UdpConfig("127.0.0.1", 0, AddressFamily.IPV4, 4 << 20, kind);
         try (var source = UdpSource.open(config);
                 var sender = DatagramChannel.open();
                 var sink = sink()) {
             sender.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port(source)));
             var crank = new Crank(source, sender, sink);
+            change.accept(crank.receiver);
             long allocated = Allocations.leastOf(runs, crank);
             crank.finish();
             sink.rotate(IntervalReport.empty(new Interval(0, 300_000), true));
