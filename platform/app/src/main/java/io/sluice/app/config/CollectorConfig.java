@@ -6,6 +6,7 @@ import io.sluice.core.QuarantineConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.monitor.MonitorConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param monitors   who looks at the collector
 /// @param account    what is kept and told of the account
 /// @param quarantine where datagrams with a fault are kept, if they are
+/// @param runDirectory where its control socket lies, if the usual place is not meant
 /// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
         Rotation rotation,
@@ -27,4 +29,5 @@ public record CollectorConfig(
         List<MonitorConfig> monitors,
         AccountConfig account,
         Optional<QuarantineConfig> quarantine,
+        Optional<Path> runDirectory,
         List<String> summary) {}

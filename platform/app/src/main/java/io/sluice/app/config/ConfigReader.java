@@ -57,6 +57,7 @@ public final class ConfigReader {
         var rotation = new Rotation(interval, top.flag("align", true));
         folder(top);
         var quarantine = QuarantineSettings.read(top);
+        var runDirectory = RunSettings.read(top);
         var inputs = inputs(top);
         sinks(top);
         var monitors = MonitorSettings.read(top, providers, vocabulary);
@@ -72,6 +73,7 @@ public final class ConfigReader {
                 monitors,
                 account,
                 quarantine,
+                runDirectory,
                 List.copyOf(summary));
     }
 
@@ -89,6 +91,7 @@ public final class ConfigReader {
         top.has("quarantine");
         top.has("monitors");
         top.has("account");
+        top.has("run");
         sinks(top);
         for (var sink : late)
             problems.add(new Problem("sinks", vocabulary.fault("sink type", sink.type(), providers.sinkTypes())));
@@ -101,6 +104,7 @@ public final class ConfigReader {
                 List.of(),
                 List.of(),
                 AccountConfig.USUAL,
+                Optional.empty(),
                 Optional.empty(),
                 List.copyOf(summary));
     }

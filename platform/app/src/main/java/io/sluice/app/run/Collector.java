@@ -5,6 +5,8 @@ import io.sluice.app.config.CollectorConfig;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.Providers;
+import io.sluice.app.control.ControlSocket;
+import io.sluice.app.control.User;
 import io.sluice.app.program.Product;
 import io.sluice.core.Pipeline;
 import io.sluice.core.monitor.MonitorGroup;
@@ -12,6 +14,7 @@ import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,7 @@ public final class Collector {
     private final LateSinks lateSinks;
     private final MonitorGroup monitors;
     private final Overview overview;
+    private @Nullable ControlSocket control;
     private boolean isRunning;
 
     private Collector(CollectorConfig config, PluginCatalog catalog) {
@@ -95,6 +99,7 @@ public final class Collector {
         overview.started();
         for (var input : pipeline.inputs()) LOG.info("listening on {} (input {})", input.listens(), input.name());
         lateSinks.start();
+        openControl();
     }
 
     /// Ends it in order: no more is received, what was received is stored, the plugins are let go. Its
@@ -104,6 +109,7 @@ public final class Collector {
     public synchronized Ending stop() {
         if (!isRunning) return Ending.NOT_STARTED;
         isRunning = false;
+        if (control != null) control.stop();
         lateSinks.stop();
         var isInTime = pipeline.stop();
         monitors.stop();
@@ -125,6 +131,23 @@ public final class Collector {
     /// Gives the plugins back without having started.
     public synchronized void discard() {
         if (!isRunning) catalog.close();
+    }
+
+    /// To collect matters more than to be asked about it.
+    private void openControl() {
+        try {
+            var user = User.ofThisProcess();
+            var directory = config.runDirectory().map(user::directory).orElseGet(user::usualDirectory);
+            var socket = new ControlSocket(directory, () -> new CollectorSession(overview, pipeline::watchTraffic));
+            socket.start();
+            control = socket;
+            LOG.info("control socket {}", socket.path());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "no control socket, so sluice status and sluice top cannot ask this collector: {};"
+                            + " another folder is named by run: { directory: ... }",
+                    e.getMessage());
+        }
     }
 
     private static void logDatagrams(InputState input) {

@@ -211,6 +211,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWhereTheControlSocketLies() throws IOException {
+        var config = read(INPUTS + SINKS + "run: {directory: r}\n");
+
+        assertEquals(Path.of("r"), config.runDirectory().orElseThrow());
+        assertTrue(read(INPUTS + SINKS).runDirectory().isEmpty());
+        assertProblem("run.folder: unknown key", INPUTS + SINKS + "run: {folder: r}\n");
+    }
+
+    @Test
     void countsTheFolderOfPluginsFromTheInstallation() throws IOException {
         var home = Path.of("/opt/sluice");
 
