@@ -24,6 +24,9 @@ cp "$runtime/bin/java" "$runtime/bin/sfcapd"
 
 rm -rf "$scratch"
 mkdir -p "$scratch/data"
+# The path of a socket may have some hundred bytes only, so it cannot lie in a folder that lies deep.
+run=$(mktemp -d "${TMPDIR:-/tmp}/sluice-training.XXXXXX")
+trap 'rm -rf "$run"' EXIT
 cat >"$scratch/training.yaml" <<END
 interval: 1s
 inputs:
@@ -42,6 +45,8 @@ sinks:
     options: { format: json }
 plugins:
   folder: "$product/plugins"
+run:
+  directory: "$run"
 END
 
 # As bin/sluice does it, but for the cache that is not there yet.
@@ -49,7 +54,7 @@ set -- -Dsluice.home="$product" -Dlogback.configurationFile="$product/config/log
 
 "$runtime/bin/sluice" -XX:AOTCacheOutput="$cache" "$@" run "$scratch/training.yaml" >"$scratch/flows.json" 2>"$log" &
 collector=$!
-trap 'kill -KILL $collector 2>/dev/null || true' EXIT
+trap 'kill -KILL $collector 2>/dev/null || true; rm -rf "$run"' EXIT
 
 port=
 tries=0
@@ -63,9 +68,10 @@ done
 
 "$runtime/bin/sluice" "$@" replay "$product/samples/open-vswitch.pcap" --to "127.0.0.1:$port" >>"$log" 2>&1 || fail "replay"
 "$runtime/bin/sluice" "$@" generate --to "127.0.0.1:$port" --rate 5000 --duration 4s >>"$log" 2>&1 || fail "generate"
+"$runtime/bin/sluice" "$@" top --socket "$run" --once >>"$log" 2>&1 || fail "top"
 sleep 1.5 # beyond the end of an interval, for the launcher's part
 kill -TERM $collector
 wait $collector || fail "the collector ended with $?"
-trap - EXIT
+trap 'rm -rf "$run"' EXIT
 [ -s "$scratch/flows.json" ] || fail "no flow came through"
 [ -s "$cache" ] || fail "no cache was written"

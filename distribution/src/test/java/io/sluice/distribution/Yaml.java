@@ -24,4 +24,9 @@ final class Yaml {
                 options: { directory: "%s" }
             """.formatted(directory);
     }
+
+    /// Where the control socket lies, so that tests do not see each other's collectors.
+    static String run(Path directory) {
+        return "run: { directory: \"%s\" }\n".formatted(directory);
+    }
 }

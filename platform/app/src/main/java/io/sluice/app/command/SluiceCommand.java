@@ -24,7 +24,9 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             RepairCommand.class,
             ConvertCommand.class,
-            ExpireCommand.class
+            ExpireCommand.class,
+            StatusCommand.class,
+            TopCommand.class
         },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,

@@ -36,7 +36,9 @@ class SluiceCommandTest {
                 "read --help",
                 "verify --help",
                 "repair --help",
-                "convert --help"
+                "convert --help",
+                "status --help",
+                "top --help"
             })
     void answersQuestionsAboutItself(String line) {
         assertEquals(ExitCode.OK, run(line.split(" ")));
@@ -71,6 +73,10 @@ class SluiceCommandTest {
                 "expire .",
                 "expire . --watermark 50%",
                 "expire . --max-age 1d --plugins missing",
+                "status x",
+                "status --pid one",
+                "top --sort colour",
+                "top -n -1",
                 "run @missing",
                 "check missing.yaml"
             })
