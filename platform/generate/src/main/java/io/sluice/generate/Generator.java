@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a load and sends it. One thread runs it; any may end it.
 public final class Generator {
-    private static final long NS_PER_MS = 1_000_000;
-
     private final Load load;
     private final Schedule schedule;
     private final List<UdpSender> sockets;
@@ -182,7 +180,7 @@ public final class Generator {
     }
 
     private long nowMs() {
-        return schedule.dueNs(made) / NS_PER_MS;
+        return schedule.dueMs(made);
     }
 
     private List<ExporterTotals> exporters() {

@@ -37,7 +37,7 @@ final class Ledger {
         counterSamples += datagram.counterSamples;
         paddedSamples += datagram.paddedSamples;
         tails += datagram.tails;
-        records.add(datagram.records);
+        records.add(datagram);
     }
 
     void failed(MadeDatagram datagram, String reason) {

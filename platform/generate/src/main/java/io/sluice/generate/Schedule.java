@@ -29,6 +29,13 @@ public record Schedule(int rate, long datagrams, Duration duration) {
         return place / each * NS_PER_SECOND + place % each * NS_PER_SECOND / each;
     }
 
+    /// {@return the same in milliseconds}
+    ///
+    /// @param place how many were made before it
+    long dueMs(long place) {
+        return place * 1000 / (rate == 0 ? NOMINAL_RATE : rate);
+    }
+
     /// {@return how many datagrams are due after some time}
     ///
     /// @param elapsedNs nanoseconds since the load began

@@ -20,15 +20,13 @@ final class CounterSampleMaker {
     private static final int FULL_DUPLEX = 1;
     private static final int UP = 3;
 
-    private final Wire wire;
     private final Chance chance;
 
-    CounterSampleMaker(Wire wire, Chance chance) {
-        this.wire = wire;
+    CounterSampleMaker(Chance chance) {
         this.chance = chance;
     }
 
-    void make(MadeDatagram datagram, DataSource source) {
+    void make(Wire wire, MadeDatagram datagram, DataSource source) {
         count(source);
         int start = wire.at();
         boolean isExpanded = datagram.sender().agent().isExpanded;
@@ -38,11 +36,11 @@ final class CounterSampleMaker {
         if (isExpanded) wire.u32(0); // the data source's class: a port
         wire.u32(source.ifIndex);
         wire.u32(2);
-        generic(source);
-        ethernet();
+        generic(wire, source);
+        ethernet(wire);
         wire.set32(start + 4, wire.at() - start - 8);
-        datagram.records.add(RecordKind.GENERIC_INTERFACE);
-        datagram.records.add(RecordKind.ETHERNET_INTERFACE);
+        datagram.records += RecordKind.GENERIC_INTERFACE.one();
+        datagram.records += RecordKind.ETHERNET_INTERFACE.one();
     }
 
     private void count(DataSource source) {
@@ -54,21 +52,20 @@ final class CounterSampleMaker {
         source.outOctets += out * 700L;
     }
 
-    private void generic(DataSource source) {
-        wire.u32(RecordKind.GENERIC_INTERFACE.tag());
-        wire.u32(GENERIC_BYTES);
+    private static void generic(Wire wire, DataSource source) {
+        wire.u64(RecordKind.GENERIC_INTERFACE.head(GENERIC_BYTES));
         wire.u32(source.ifIndex);
         wire.u32(ETHERNET_CSMACD);
         wire.u64(TEN_GIGABIT);
         wire.u32(FULL_DUPLEX);
         wire.u32(UP);
-        direction(source.inOctets, source.inPackets);
+        direction(wire, source.inOctets, source.inPackets);
         wire.u32(0); // unknown protocols
-        direction(source.outOctets, source.outPackets);
+        direction(wire, source.outOctets, source.outPackets);
         wire.u32(0); // promiscuous mode
     }
 
-    private void direction(long octets, int packets) {
+    private static void direction(Wire wire, long octets, int packets) {
         wire.u64(octets);
         wire.u32(packets); // unicast
         wire.u32(packets >>> 10); // multicast
@@ -77,9 +74,8 @@ final class CounterSampleMaker {
         wire.u32(0); // errors
     }
 
-    private void ethernet() {
-        wire.u32(RecordKind.ETHERNET_INTERFACE.tag());
-        wire.u32(ETHERNET_BYTES);
+    private static void ethernet(Wire wire) {
+        wire.u64(RecordKind.ETHERNET_INTERFACE.head(ETHERNET_BYTES));
         for (int i = 0; i < ETHERNET_BYTES; i += 4) wire.u32(0);
     }
 }

@@ -41,8 +41,8 @@ public final class DatagramMaker {
         this.tailShare = tailShare;
         this.chance = chance;
         this.defects = defects;
-        flows = new FlowSampleMaker(wire, new FrameMaker(wire, chance), chance, defects, padShare);
-        counters = new CounterSampleMaker(wire, chance);
+        flows = new FlowSampleMaker(new FrameMaker(chance), chance, defects, padShare);
+        counters = new CounterSampleMaker(chance);
     }
 
     /// Makes the next datagram of a sub-agent.
@@ -84,7 +84,7 @@ public final class DatagramMaker {
     /// Each sample has the same room, so that the last one has what the first one had.
     private void fixed(MadeDatagram datagram) {
         int room = ((MOST_BYTES - wire.at()) / samples) & ~3;
-        for (int i = 0; i < samples; i++) flow(datagram, wire.at() + room);
+        for (int i = 0; i < samples; i++) flow(datagram, source(datagram.sender(), chance.bits()), wire.at() + room);
     }
 
     /// An agent sends what it has when a second is over, which makes the small ones.
@@ -93,28 +93,31 @@ public final class DatagramMaker {
         int left = chance.hits(SMALL_SHARE) ? chance.between(1, 2) : Integer.MAX_VALUE;
         int flowBytes = FlowSampleMaker.plainBytes(agent);
         while (left-- > 0 && MOST_BYTES - wire.at() >= flowBytes) {
-            if (chance.hits(COUNTER_SHARE) && MOST_BYTES - wire.at() >= CounterSampleMaker.MOST_BYTES)
-                counter(datagram);
-            else flow(datagram, MOST_BYTES);
+            long draw = chance.bits();
+            var source = source(datagram.sender(), draw);
+            if (Chance.hits(draw, 1, COUNTER_SHARE) && MOST_BYTES - wire.at() >= CounterSampleMaker.MOST_BYTES)
+                counter(datagram, source);
+            else flow(datagram, source, MOST_BYTES);
         }
     }
 
-    private void flow(MadeDatagram datagram, int end) {
-        flows.make(datagram, source(datagram.sender()), end);
+    private void flow(MadeDatagram datagram, DataSource source, int end) {
+        flows.make(wire, datagram, source, end);
         datagram.flowSamples++;
     }
 
-    private void counter(MadeDatagram datagram) {
-        counters.make(datagram, source(datagram.sender()));
+    private void counter(MadeDatagram datagram, DataSource source) {
+        counters.make(wire, datagram, source);
         datagram.counterSamples++;
     }
 
-    private DataSource source(SubAgent sender) {
-        return sender.source(chance.below(sender.sourceCount()));
+    private static DataSource source(SubAgent sender, long draw) {
+        return sender.source(Chance.below(draw, 0, sender.sourceCount()));
     }
 
     private void tail(MadeDatagram datagram) {
-        wire.endAt(wire.at() + TAIL_BYTES, 0x7374_7261_7920_2121L);
+        wire.fill(TAIL_BYTES);
+        wire.endAt(wire.at() + TAIL_BYTES);
         datagram.tails++;
     }
 }

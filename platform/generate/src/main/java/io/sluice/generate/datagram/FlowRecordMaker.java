@@ -16,19 +16,17 @@ final class FlowRecordMaker {
     private static final int RARE_SHARE = 10_000;
     private static final int UNKNOWN_SHARE = 10_000;
 
-    private final Wire wire;
     private final FrameMaker frames;
     private final Chance chance;
     private final RareRecordMaker rare;
     private final GatewayRecordMaker gateway;
     private int count;
 
-    FlowRecordMaker(Wire wire, FrameMaker frames, Chance chance) {
-        this.wire = wire;
+    FlowRecordMaker(FrameMaker frames, Chance chance) {
         this.frames = frames;
         this.chance = chance;
-        rare = new RareRecordMaker(wire, chance);
-        gateway = new GatewayRecordMaker(wire, chance);
+        rare = new RareRecordMaker(chance);
+        gateway = new GatewayRecordMaker(chance);
     }
 
     /// {@return length of the records of an agent's usual sample, in bytes}
@@ -40,16 +38,17 @@ final class FlowRecordMaker {
     ///
     /// @param end where they have to end at the latest
     /// @return how many there are
-    int make(MadeDatagram datagram, int end) {
+    int make(Wire wire, MadeDatagram datagram, int end) {
         var agent = datagram.sender().agent();
         count = 0;
         int room = end - wire.at() - HEAD_BYTES - HEADER_FIELDS_BYTES - switchBytes(agent);
-        header(datagram, agent, Math.min(agent.mostHeaderBytes, room & ~3));
-        if (agent.hasSwitchRecords) vlans(datagram);
-        if (chance.hits(ROUTER_SHARE)) router(datagram, end);
-        if (chance.hits(GATEWAY_SHARE)) gateway(datagram, end);
-        if (chance.hits(RARE_SHARE)) rare(datagram, end);
-        if (chance.hits(UNKNOWN_SHARE)) unknown(datagram, end);
+        header(wire, datagram, agent, Math.min(agent.mostHeaderBytes, room & ~3));
+        if (agent.hasSwitchRecords) vlans(wire, datagram);
+        long draw = chance.bits();
+        if (Chance.hits(draw, 0, ROUTER_SHARE)) router(wire, datagram, end);
+        if (Chance.hits(draw, 1, GATEWAY_SHARE)) gateway(wire, datagram, end);
+        if (Chance.hits(draw, 2, RARE_SHARE)) rare(wire, datagram, end);
+        if (Chance.hits(draw, 3, UNKNOWN_SHARE)) unknown(wire, datagram, end);
         return count;
     }
 
@@ -57,67 +56,55 @@ final class FlowRecordMaker {
         return agent.hasSwitchRecords ? SWITCH_BYTES : 0;
     }
 
-    private void header(MadeDatagram datagram, Agent agent, int most) {
-        wire.u32(RecordKind.SAMPLED_HEADER.tag());
-        int lengthAt = wire.at();
-        wire.u32(0);
-        wire.u32(ETHERNET);
-        wire.u32(0);
-        wire.u32(FrameMaker.CHECK_BYTES);
-        wire.u32(0);
-        int headerAt = wire.at();
-        int length = frames.make(agent.mix, most);
-        wire.padFrom(headerAt);
-        wire.set32(lengthAt, wire.at() - lengthAt - 4);
-        wire.set32(lengthAt + 8, frames.frameLength());
-        wire.set32(lengthAt + 16, length);
+    private void header(Wire wire, MadeDatagram datagram, Agent agent, int most) {
+        int at = wire.leave(HEAD_BYTES + HEADER_FIELDS_BYTES);
+        int length = frames.make(wire, agent.mix, most);
+        wire.padFrom(at);
+        wire.set64(at, RecordKind.SAMPLED_HEADER.head(wire.at() - at - HEAD_BYTES));
+        wire.set32(at + 8, ETHERNET, frames.frameLength());
+        wire.set32(at + 16, FrameMaker.CHECK_BYTES, length);
         add(datagram, RecordKind.SAMPLED_HEADER);
     }
 
-    private void vlans(MadeDatagram datagram) {
-        int vlan = chance.between(1, 4000);
-        begin(RecordKind.SWITCH, SWITCH_BYTES);
-        wire.u32(vlan);
-        wire.u32(0);
-        wire.u32(vlan);
-        wire.u32(0);
+    private void vlans(Wire wire, MadeDatagram datagram) {
+        int vlan = frames.vlan();
+        int at = wire.leave(SWITCH_BYTES);
+        wire.set64(at, RecordKind.SWITCH.head(SWITCH_BYTES - HEAD_BYTES));
+        wire.set32(at + 8, vlan, 0);
+        wire.set32(at + 16, vlan, 0);
         add(datagram, RecordKind.SWITCH);
     }
 
-    private void router(MadeDatagram datagram, int end) {
+    private void router(Wire wire, MadeDatagram datagram, int end) {
         int bytes = HEAD_BYTES + XdrAddress.IPV4_BYTES + 8;
         if (wire.at() + bytes > end) return;
-        begin(RecordKind.ROUTER, bytes);
-        XdrAddress.ipv4(wire, 0x0AFF_0001 + chance.below(16));
-        wire.u32(chance.between(8, 24));
-        wire.u32(chance.between(16, 32));
+        long draw = chance.bits();
+        wire.u64(RecordKind.ROUTER.head(bytes - HEAD_BYTES));
+        XdrAddress.ipv4(wire, 0x0AFF_0001 + Chance.below(draw, 0, 16));
+        wire.u32(Chance.between(draw, 1, 8, 24));
+        wire.u32(Chance.between(draw, 2, 16, 32));
         add(datagram, RecordKind.ROUTER);
     }
 
-    private void gateway(MadeDatagram datagram, int end) {
-        if (gateway.make(end)) add(datagram, RecordKind.GATEWAY);
+    private void gateway(Wire wire, MadeDatagram datagram, int end) {
+        if (gateway.make(wire, end)) add(datagram, RecordKind.GATEWAY);
     }
 
-    private void rare(MadeDatagram datagram, int end) {
-        if (wire.at() + RareRecordMaker.MOST_BYTES <= end) add(datagram, rare.make());
+    private void rare(Wire wire, MadeDatagram datagram, int end) {
+        if (wire.at() + RareRecordMaker.MOST_BYTES <= end) add(datagram, rare.make(wire));
     }
 
-    private void unknown(MadeDatagram datagram, int end) {
+    private void unknown(Wire wire, MadeDatagram datagram, int end) {
         int bytes = HEAD_BYTES + 12;
         if (wire.at() + bytes > end) return;
-        begin(RecordKind.UNKNOWN, bytes);
+        wire.u64(RecordKind.UNKNOWN.head(bytes - HEAD_BYTES));
         wire.u64(chance.bits());
         wire.u32(0);
         add(datagram, RecordKind.UNKNOWN);
     }
 
-    private void begin(RecordKind kind, int bytes) {
-        wire.u32(kind.tag());
-        wire.u32(bytes - HEAD_BYTES);
-    }
-
     private void add(MadeDatagram datagram, RecordKind kind) {
-        datagram.records.add(kind);
+        datagram.records += kind.one();
         count++;
     }
 }

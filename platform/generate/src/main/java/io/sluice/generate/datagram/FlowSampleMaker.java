@@ -14,22 +14,20 @@ final class FlowSampleMaker {
 
     private static final int PAD_BYTES = 4;
     private static final int SPECIAL_OUTPUT_SHARE = 15_000;
-    private static final int DISCARDED = 1;
-    private static final int MULTIPLE = 2;
+    private static final long DISCARDED = 1;
+    private static final long MULTIPLE = 2;
     private static final int ACCESS_LIST = 258;
 
-    private final Wire wire;
     private final Chance chance;
     private final Chance defects;
     private final int padShare;
     private final FlowRecordMaker records;
 
-    FlowSampleMaker(Wire wire, FrameMaker frames, Chance chance, Chance defects, int padShare) {
-        this.wire = wire;
+    FlowSampleMaker(FrameMaker frames, Chance chance, Chance defects, int padShare) {
         this.chance = chance;
         this.defects = defects;
         this.padShare = padShare;
-        records = new FlowRecordMaker(wire, frames, chance);
+        records = new FlowRecordMaker(frames, chance);
     }
 
     /// {@return length of an agent's usual sample, with a header of full length, in bytes}
@@ -40,50 +38,48 @@ final class FlowSampleMaker {
     /// Makes a sample.
     ///
     /// @param end where it has to end at the latest
-    void make(MadeDatagram datagram, DataSource source, int end) {
+    void make(Wire wire, MadeDatagram datagram, DataSource source, int end) {
         var agent = datagram.sender().agent();
-        int start = wire.at();
-        wire.u32(agent.isExpanded ? EXPANDED : COMPACT);
-        wire.u32(0);
-        fixed(agent, source);
-        int countAt = wire.at();
-        wire.u32(0);
-        wire.set32(countAt, records.make(datagram, end));
+        int bytes = fixedBytes(agent);
+        int start = wire.leave(bytes);
+        fixed(wire, start, agent, source);
+        wire.set32(start + bytes - 4, records.make(wire, datagram, end));
         if (padShare > 0 && wire.at() + PAD_BYTES <= end && defects.hits(padShare)) {
             wire.u32(0);
             datagram.paddedSamples++;
         }
-        wire.set32(start + 4, wire.at() - start - 8);
+        wire.set32(start, agent.isExpanded ? EXPANDED : COMPACT, wire.at() - start - 8);
     }
 
     private static int fixedBytes(Agent agent) {
         return agent.isExpanded ? EXPANDED_BYTES : COMPACT_BYTES;
     }
 
-    private void fixed(Agent agent, DataSource source) {
-        source.samplePool += chance.between(agent.samplingRate - agent.samplingRate / 2, agent.samplingRate * 3 / 2);
-        wire.u32(++source.flowSequence);
-        if (agent.isExpanded) wire.u32(0); // the data source's class: a port
-        wire.u32(source.ifIndex);
-        wire.u32(agent.samplingRate);
-        wire.u32(source.samplePool);
-        wire.u32(0); // drops
-        port(agent, 0, source.ifIndex);
-        output(agent);
-    }
-
-    private void output(Agent agent) {
-        if (!chance.hits(SPECIAL_OUTPUT_SHARE)) port(agent, 0, chance.between(1, agent.ports()));
-        else if (chance.hits(Chance.WHOLE / 2)) port(agent, MULTIPLE, chance.between(2, 8));
-        else port(agent, DISCARDED, ACCESS_LIST);
-    }
-
-    private void port(Agent agent, int format, int value) {
+    private void fixed(Wire wire, int start, Agent agent, DataSource source) {
+        long draw = chance.bits();
+        int rate = agent.samplingRate;
+        source.flowSequence++;
+        source.samplePool += Chance.between(draw, 0, rate - rate / 2, rate * 3 / 2);
+        long output = output(agent, draw);
         if (agent.isExpanded) {
-            wire.u32(format);
-            wire.u32(value);
+            wire.set32(start + 8, source.flowSequence, 0); // the data source's class: a port
+            wire.set32(start + 16, source.ifIndex, rate);
+            wire.set32(start + 24, source.samplePool, 0); // drops
+            wire.set32(start + 32, 0, source.ifIndex);
+            wire.set64(start + 40, output);
         } else {
-            wire.u32((format << 30) | value);
+            wire.set32(start + 8, source.flowSequence, source.ifIndex);
+            wire.set32(start + 16, rate, source.samplePool);
+            wire.set32(start + 24, 0, source.ifIndex); // drops, input
+            wire.set32(start + 32, ((int) (output >>> 32) << 30) | (int) output);
         }
+    }
+
+    /// Its format in the upper half, what that says in the lower.
+    private static long output(Agent agent, long draw) {
+        if (!Chance.hits(draw, 1, SPECIAL_OUTPUT_SHARE)) return Chance.between(draw, 2, 1, agent.ports());
+        return Chance.hits(draw, 2, Chance.WHOLE / 2)
+                ? (MULTIPLE << 32) | Chance.between(draw, 3, 2, 8)
+                : (DISCARDED << 32) | ACCESS_LIST;
     }
 }

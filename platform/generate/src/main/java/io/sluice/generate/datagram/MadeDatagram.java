@@ -26,8 +26,8 @@ public final class MadeDatagram {
     /// How many datagrams of its sub-agent were lost before it was made.
     public long lostBefore;
 
-    /// Its records.
-    public final RecordCounts records = new RecordCounts();
+    /// Its records, as [RecordKind] adds them up.
+    long records;
 
     private @Nullable SubAgent sender;
 
@@ -53,7 +53,7 @@ public final class MadeDatagram {
         paddedSamples = 0;
         tails = 0;
         lostBefore = 0;
-        records.clear();
+        records = 0;
     }
 
     /// Becomes equal to another datagram.
@@ -68,6 +68,6 @@ public final class MadeDatagram {
         paddedSamples = other.paddedSamples;
         tails = other.tails;
         lostBefore = other.lostBefore;
-        records.add(other.records);
+        records = other.records;
     }
 }

@@ -12,27 +12,25 @@ final class RareRecordMaker {
     private static final int UTF_8 = 106;
     private static final int ALICE = 0x616C_6963;
 
-    private final Wire wire;
     private final Chance chance;
 
-    RareRecordMaker(Wire wire, Chance chance) {
-        this.wire = wire;
+    RareRecordMaker(Chance chance) {
         this.chance = chance;
     }
 
     /// Makes one of them.
     ///
     /// @return its kind
-    RecordKind make() {
+    RecordKind make(Wire wire) {
         return switch (chance.below(3)) {
-            case 0 -> user();
-            case 1 -> mpls();
-            default -> nat();
+            case 0 -> user(wire);
+            case 1 -> mpls(wire);
+            default -> nat(wire);
         };
     }
 
-    private RecordKind user() {
-        begin(RecordKind.USER, 24);
+    private RecordKind user(Wire wire) {
+        wire.u64(RecordKind.USER.head(24));
         wire.u32(UTF_8);
         wire.u32(5);
         wire.u32(ALICE);
@@ -42,8 +40,8 @@ final class RareRecordMaker {
         return RecordKind.USER;
     }
 
-    private RecordKind mpls() {
-        begin(RecordKind.MPLS, 24);
+    private RecordKind mpls(Wire wire) {
+        wire.u64(RecordKind.MPLS.head(24));
         XdrAddress.ipv4(wire, 0x0AFF_0201);
         wire.u32(1);
         wire.u32(label());
@@ -52,8 +50,8 @@ final class RareRecordMaker {
         return RecordKind.MPLS;
     }
 
-    private RecordKind nat() {
-        begin(RecordKind.NAT, 2 * XdrAddress.IPV4_BYTES);
+    private RecordKind nat(Wire wire) {
+        wire.u64(RecordKind.NAT.head(2 * XdrAddress.IPV4_BYTES));
         XdrAddress.ipv4(wire, 0x0AFF_0301 + chance.below(64));
         XdrAddress.ipv4(wire, 0x0AFF_0401 + chance.below(64));
         return RecordKind.NAT;
@@ -61,10 +59,5 @@ final class RareRecordMaker {
 
     private int label() {
         return (chance.between(16, 0xFFFFF) << 12) | 0x1FF; // the last of its stack, 255 hops left
-    }
-
-    private void begin(RecordKind kind, int bytes) {
-        wire.u32(kind.tag());
-        wire.u32(bytes);
     }
 }

@@ -3,7 +3,9 @@ package io.sluice.generate.datagram;
 /// How many records of each kind there are. Used by one thread.
 @SuppressWarnings("EnumOrdinal") // a map would make an object for each number
 public final class RecordCounts {
-    private final long[] counts = new long[RecordKind.values().length];
+    private static final RecordKind[] KINDS = RecordKind.values();
+
+    private final long[] counts = new long[KINDS.length];
 
     /// Counts nothing yet.
     public RecordCounts() {}
@@ -15,21 +17,10 @@ public final class RecordCounts {
         return counts[kind.ordinal()];
     }
 
-    /// Counts a record.
+    /// Counts the records of a datagram.
     ///
-    /// @param kind its kind
-    void add(RecordKind kind) {
-        counts[kind.ordinal()]++;
-    }
-
-    /// Counts what another has counted.
-    ///
-    /// @param other the other
-    public void add(RecordCounts other) {
-        for (int i = 0; i < counts.length; i++) counts[i] += other.counts[i];
-    }
-
-    void clear() {
-        for (int i = 0; i < counts.length; i++) counts[i] = 0;
+    /// @param datagram what has them
+    public void add(MadeDatagram datagram) {
+        for (var kind : KINDS) counts[kind.ordinal()] += kind.of(datagram.records);
     }
 }

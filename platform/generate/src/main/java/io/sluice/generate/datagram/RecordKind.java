@@ -23,12 +23,17 @@ public enum RecordKind {
     /// 0:2 of counter samples.
     ETHERNET_INTERFACE("ethernet interface", 2);
 
+    private static final int COUNT_BITS = 6; // more than the records that have room in a datagram
+
     private final String text;
     private final int tag;
+    private final int shift;
 
+    @SuppressWarnings("EnumOrdinal") // no matter which, if each has its own place in a sum
     RecordKind(String text, int tag) {
         this.text = text;
         this.tag = tag;
+        shift = COUNT_BITS * ordinal();
     }
 
     /// {@return its name in the words of the specification}
@@ -36,8 +41,22 @@ public enum RecordKind {
         return text;
     }
 
-    /// {@return what such a record begins with: enterprise in the upper 20 bits, format in the lower 12}
-    int tag() {
-        return tag;
+    /// {@return the first 8 bytes of such a record: enterprise in the upper 20 bits, format in the next 12, length}
+    ///
+    /// @param bytes length of what follows
+    long head(int bytes) {
+        return ((long) tag << 32) | bytes;
+    }
+
+    /// {@return one record of this kind, to be added up with those of any kind}
+    long one() {
+        return 1L << shift;
+    }
+
+    /// {@return how many records of this kind are in a sum of them}
+    ///
+    /// @param records what was added up, of one datagram
+    long of(long records) {
+        return (records >>> shift) & ((1 << COUNT_BITS) - 1);
     }
 }

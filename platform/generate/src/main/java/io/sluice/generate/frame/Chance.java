@@ -52,6 +52,46 @@ public final class Chance {
         return below(WHOLE) < partsPerMillion;
     }
 
+    /// {@return a number from 0 to `bound` - 1, drawn with a quarter of 64 random bits: where little hangs on each
+    /// of several draws, they share a word}
+    ///
+    /// @param bits    the random bits
+    /// @param quarter which 16 of them, 0 to 3
+    /// @param bound   at least 1
+    public static int below(long bits, int quarter, int bound) {
+        return (int) ((((bits >>> (16 * quarter)) & 0xFFFF) * bound) >>> 16);
+    }
+
+    /// {@return a number between two, which may be either of them, drawn with a quarter of 64 random bits}
+    ///
+    /// @param bits    the random bits
+    /// @param quarter which 16 of them, 0 to 3
+    /// @param least   the least, not negative
+    /// @param most    the most, at least as much
+    public static int between(long bits, int quarter, int least, int most) {
+        return least + below(bits, quarter, most - least + 1);
+    }
+
+    /// {@return true for a share of the calls, drawn with a quarter of 64 random bits}
+    ///
+    /// @param bits            the random bits
+    /// @param quarter         which 16 of them, 0 to 3
+    /// @param partsPerMillion the share, 0 to [#WHOLE]; the nearest 65,536th is what it comes to
+    public static boolean hits(long bits, int quarter, int partsPerMillion) {
+        return below(bits, quarter, WHOLE) < partsPerMillion;
+    }
+
+    /// {@return 1 for a share of the calls, otherwise 0, drawn with a quarter of 64 random bits: to calculate with,
+    /// where a
+    /// processor could not foretell a branch}
+    ///
+    /// @param bits            the random bits
+    /// @param quarter         which 16 of them, 0 to 3
+    /// @param partsPerMillion the share, 0 to [#WHOLE]; the nearest 65,536th is what it comes to
+    public static int one(long bits, int quarter, int partsPerMillion) {
+        return (below(bits, quarter, WHOLE) - partsPerMillion) >>> 31;
+    }
+
     /// {@return a number that looks unrelated to the one that it follows from}
     ///
     /// @param number any number

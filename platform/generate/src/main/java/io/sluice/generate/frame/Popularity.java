@@ -28,8 +28,8 @@ public final class Popularity {
 
     /// {@return the rank of a conversation, from 0 for the one that is seen most}
     ///
-    /// @param chance what draws it
-    public int draw(Chance chance) {
-        return ranks[chance.below(PLACES)];
+    /// @param draw what draws it: 16 random bits
+    public int rank(int draw) {
+        return ranks[draw];
     }
 }

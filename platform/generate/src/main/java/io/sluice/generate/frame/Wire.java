@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /// Writes fields in network byte order, one behind the other. Used by one thread.
 ///
@@ -15,6 +16,7 @@ public final class Wire {
     private static final VarHandle UINT32 = view(int[].class);
     private static final VarHandle UINT64 = view(long[].class);
     private static final int MOST_BYTES = 2048;
+    private static final byte[] LETTERS = "sluice--".repeat(32).getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] bytes = new byte[MOST_BYTES];
     private int at;
@@ -71,19 +73,36 @@ public final class Wire {
         at += 8;
     }
 
+    /// Leaves room for fields that are written by their places.
+    ///
+    /// @param length how much, in bytes
+    /// @return the place of the first of them
+    public int leave(int length) {
+        int place = at;
+        at = place + length;
+        return place;
+    }
+
     /// Writes zeros up to the next multiple of four bytes behind a place, as XDR pads.
     ///
     /// @param from where the field began that is padded
     public void padFrom(int from) {
-        while (((at - from) & 3) != 0) u8(0);
+        UINT32.set(bytes, at, 0);
+        at += (from - at) & 3;
     }
 
-    /// Takes back what was written behind a place, or fills up to it with bytes that mean nothing.
+    /// Writes bytes that mean nothing, where the next field goes all the same: [#endAt] takes up as many as are
+    /// wanted. As many each time cost less than as many as are missing, which cannot be foretold.
     ///
-    /// @param end  where the next field will go
-    /// @param fill what to fill with, over and over
-    public void endAt(int end, long fill) {
-        for (int to = at; to < end; to += 8) UINT64.set(bytes, to, fill);
+    /// @param length how many, at most 256
+    public void fill(int length) {
+        System.arraycopy(LETTERS, 0, bytes, at, length);
+    }
+
+    /// Takes back what was written behind a place, or takes up what was filled up to it.
+    ///
+    /// @param end where the next field will go
+    public void endAt(int end) {
         at = end;
     }
 
@@ -93,6 +112,23 @@ public final class Wire {
     /// @param value the number
     public void set32(int place, int value) {
         UINT32.set(bytes, place, value);
+    }
+
+    /// Writes eight bytes over what is there.
+    ///
+    /// @param place where they go
+    /// @param value the number
+    public void set64(int place, long value) {
+        UINT64.set(bytes, place, value);
+    }
+
+    /// Writes two numbers of four bytes over what is there, in one go.
+    ///
+    /// @param place  where they go
+    /// @param first  the first number
+    /// @param second the second number
+    public void set32(int place, int first, int second) {
+        UINT64.set(bytes, place, ((long) first << 32) | (second & 0xFFFF_FFFFL));
     }
 
     private static VarHandle view(Class<?> array) {
