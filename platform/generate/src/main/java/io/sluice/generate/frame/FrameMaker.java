@@ -26,11 +26,16 @@ public final class FrameMaker {
     private final Conversation conversation = new Conversation();
     private int frameBytes;
 
+    // Drawn a frame ahead: a processor that has guessed a branch wrong learns it the sooner.
+    private long draw;
+    private int rank;
+
     /// Makes it.
     ///
     /// @param chance what draws them
     public FrameMaker(Chance chance) {
         this.chance = chance;
+        drawNext();
     }
 
     /// Writes the beginning of a frame.
@@ -40,10 +45,9 @@ public final class FrameMaker {
     /// @param most how many bytes to write at most
     /// @return how many were written: `most`, or the whole frame without its check sequence
     public int make(Wire wire, Mix mix, int most) {
-        long draw = chance.bits();
         int hump = Chance.below(draw, 0, HUMPS);
         int isAnswer = (hump - ANSWERS) >>> 31; // 1 or 0
-        conversation.become(mix, popularity.rank((int) (draw >>> 48)), isAnswer);
+        conversation.become(mix, rank, isAnswer);
         int tagBytes = TAG_BYTES * conversation.tags;
         int least = ETHERNET_BYTES + tagBytes + PacketHeaders.lengthOf(conversation);
         frameBytes = Math.max(least, Chance.between(draw, 1, LEAST[hump], MOST[hump]) + tagBytes) | isAnswer;
@@ -53,6 +57,7 @@ public final class FrameMaker {
         int length = Math.min(most, frameBytes);
         wire.fill(most);
         wire.endAt(start + length);
+        drawNext();
         return length;
     }
 
@@ -64,6 +69,11 @@ public final class FrameMaker {
     /// {@return the VLAN that it is in, tagged or not}
     public int vlan() {
         return conversation.vlan;
+    }
+
+    private void drawNext() {
+        draw = chance.bits();
+        rank = popularity.rank((int) (draw >>> 48));
     }
 
     private void link(Wire wire) {
