@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Quarantine {
     private final List<QuarantineInlet> inlets = new CopyOnWriteArrayList<>();
     private final ByteBuffer block = ByteBuffer.allocateDirect(PcapngLayout.MOST_BYTES);
     private final FaultLog faults = new FaultLog(LOG);
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
     private @Nullable FileChannel file;
     private long kept;
@@ -71,7 +74,7 @@ public final class Quarantine {
 
     /// Writes what is still waiting, and ends. May be called when it was not started.
     public void stop() {
-        thread.interrupt();
+        ending.countDown(); // not an interrupt: that would close the file under a write
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -89,14 +92,12 @@ public final class Quarantine {
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(LOOK_MS);
-                write();
-            }
+            while (!ending.await(LOOK_MS, TimeUnit.MILLISECONDS)) write();
         } catch (InterruptedException e) {
-            write(); // the end of the pipeline
-            close();
+            Thread.currentThread().interrupt(); // nobody does; what was kept is kept
         }
+        write(); // what came before the end
+        close();
     }
 
     private void write() {

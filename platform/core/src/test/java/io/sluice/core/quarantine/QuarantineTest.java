@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuarantineTest {
@@ -78,6 +79,25 @@ class QuarantineTest {
                 Files.size(folder.resolve("quarantine.pcapng")) + Files.size(folder.resolve("quarantine.1.pcapng"));
         assertTrue(bytes <= 1 << 20, bytes + " bytes");
         assertTrue(bytes > 1 << 19, bytes + " bytes");
+    }
+
+    @Test
+    @Timeout(30)
+    void losesNothingWhenItEndsInTheMiddleOfAWrite() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var config = new QuarantineConfig(folder.resolve("q" + round), 8 << 20, 1_000);
+            var quarantine = new Quarantine(config);
+            var file = config.folder().resolve("quarantine.pcapng");
+            var inlet = quarantine.inlets(1).getFirst();
+            for (int i = 0; i < 30; i++) {
+                inlet.offer(TestDatagrams.of(new byte[65_507]), DecodeResult.BAD_LENGTH);
+            }
+            quarantine.start();
+            while (!Files.exists(file)) Thread.onSpinWait();
+            quarantine.stop();
+            long bytes = Files.size(file);
+            assertTrue(bytes > 30 * 65_507L, bytes + " bytes in round " + round);
+        }
     }
 
     @Test
