@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UdpSocketTest {
@@ -100,6 +101,35 @@ class UdpSocketTest {
     void reportsTheBufferInTheUnitInWhichItWasAskedFor(Way way) throws IOException {
         try (var socket = way.open("127.0.0.1", 0, 100_000)) {
             assertEquals(100_000, socket.receiveBufferBytes());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RECVMMSG, 127.0.0.1", "RECVMMSG, ::1", "RECVMMSG, ::", "NIO, 127.0.0.1", "NIO, ::1", "NIO, ::"})
+    void tellsWhatTheSystemDroppedForIt(Way way, String host) throws IOException {
+        var to = host.equals("::") ? "::1" : host;
+        try (var socket = way.open(host, 0, 20_000);
+                var sender = new DatagramSocket(0, InetAddress.ofLiteral(to))) {
+            assertEquals(0, socket.dropped());
+            for (int i = 0; i < 500; i++) sender.send(packet(to, socket, 1_000));
+            int received = 0;
+            for (int count = receiveAtLeast(socket); count > 0; count = socket.receive()) received += count;
+            assertTrue(socket.dropped() > 0);
+            assertEquals(500, received + socket.dropped(), "also when it is asked once more");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsNothingOfWhatWasDroppedForAnotherSocketWithItsPort(Way way) throws IOException {
+        try (var socket = way.open("127.0.0.1", 0, 0)) {
+            int port = socket.localAddress().getPort();
+            try (var other = way.open("127.9.9.9", port, 20_000);
+                    var sender = new DatagramSocket()) {
+                for (int i = 0; i < 500; i++) sender.send(packet("127.9.9.9", socket, 1_000));
+                assertTrue(other.dropped() > 0);
+                assertEquals(0, socket.dropped());
+            }
         }
     }
 
