@@ -37,6 +37,7 @@ public final class HealthWatch {
     private long lookedMonotonicMs;
     private long lookedMs;
     private long exportersSeen;
+    private long comparedMs;
 
     /// What was dropped of an input, and when that was seen.
     private record Drops(long datagrams, long seenMs) {}
@@ -105,8 +106,9 @@ public final class HealthWatch {
     private void lookAtExporters(List<Watched> all, long nowMs) {
         int count = 0;
         for (var input : all) count += input.exporters();
-        boolean isToCompare = count <= MOST_PATHS && count != exportersSeen;
+        boolean isToCompare = count <= MOST_PATHS && (count != exportersSeen || nowMs - comparedMs >= QUIET_MS);
         exportersSeen = count;
+        if (isToCompare) comparedMs = nowMs;
         var paths = new ExporterPaths(isToCompare ? nowMs : Long.MAX_VALUE);
         for (var input : all) input.look(events, paths);
         if (isToCompare) compare(paths);

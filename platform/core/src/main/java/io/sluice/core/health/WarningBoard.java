@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,13 @@ public final class WarningBoard {
     /// What a warning is known by.
     private record Key(String kind, String subject) {}
 
+    /// What became of one that was to begin.
+    private enum Outcome {
+        NEW,
+        KNOWN,
+        FULL
+    }
+
     private final Map<Key, Warning> warnings = new LinkedHashMap<>();
     private boolean isFull;
 
@@ -29,27 +37,21 @@ public final class WarningBoard {
     /// @param kind    what it is, in lower case with hyphens
     /// @param subject what it is about
     /// @param text    what was seen, and what to do
-    public synchronized void raise(String kind, String subject, String text) {
-        var key = new Key(kind, subject);
-        if (warnings.containsKey(key)) return;
-        if (warnings.size() == MOST) {
-            if (!isFull) LOG.warn("there are more than {} warnings; further ones are not told", MOST);
-            isFull = true;
-            return;
+    public void raise(String kind, String subject, String text) {
+        switch (add(kind, subject, text)) {
+            case NEW -> LOG.warn("{}: {}", subject, text);
+            case FULL -> LOG.warn("there are more than {} warnings; further ones are not told", MOST);
+            case KNOWN -> {}
         }
-        warnings.put(key, new Warning(kind, subject, text, System.currentTimeMillis()));
-        LOG.warn("{}: {}", subject, text);
     }
 
     /// Ends a warning, if it holds.
     ///
     /// @param kind    what it is
     /// @param subject what it is about
-    public synchronized void clear(String kind, String subject) {
-        var over = warnings.remove(new Key(kind, subject));
-        if (over == null) return;
-        isFull = false;
-        LOG.info("{}: over: {}", subject, over.text());
+    public void clear(String kind, String subject) {
+        var over = remove(kind, subject);
+        over.ifPresent(warning -> LOG.info("{}: over: {}", subject, warning.text()));
     }
 
     /// Ends the warnings of a kind that began before a moment: those of something that happened, and does not last.
@@ -65,5 +67,25 @@ public final class WarningBoard {
         var all = new ArrayList<>(warnings.values());
         all.sort(Comparator.comparingLong(Warning::sinceMs).reversed());
         return all;
+    }
+
+    // Logged is outside of these, since a log that is blocked must not keep others from reading the board.
+
+    private synchronized Outcome add(String kind, String subject, String text) {
+        var key = new Key(kind, subject);
+        if (warnings.containsKey(key)) return Outcome.KNOWN;
+        if (warnings.size() < MOST) {
+            warnings.put(key, new Warning(kind, subject, text, System.currentTimeMillis()));
+            return Outcome.NEW;
+        }
+        boolean wasFull = isFull;
+        isFull = true;
+        return wasFull ? Outcome.KNOWN : Outcome.FULL;
+    }
+
+    private synchronized Optional<Warning> remove(String kind, String subject) {
+        var over = warnings.remove(new Key(kind, subject));
+        if (over != null) isFull = false;
+        return Optional.ofNullable(over);
     }
 }

@@ -104,6 +104,11 @@ class HealthWatchTest {
         send("192.0.2.2", "10.0.0.1", 1, 0, 400);
         look();
         assertEquals(List.of("shared-agent agent 10.0.0.1"), warnings());
+        for (int i = 0; i < 62; i++) {
+            send("192.0.2.1", "10.0.0.1", 1, 0, 400);
+            look();
+        }
+        assertEquals(List.of(), warnings(), "the other one has been silent for five minutes");
     }
 
     @Test
