@@ -60,7 +60,7 @@ public final class ConfigReader {
         var runDirectory = RunSettings.read(top);
         var inputs = inputs(top);
         sinks(top);
-        var monitors = MonitorSettings.read(top, providers, vocabulary);
+        var monitors = MonitorSettings.read(top, providers, vocabulary, summary);
         var account = AccountSettings.read(top);
         top.rejectUnknownKeys();
         if (!problems.isEmpty()) throw new ConfigProblems(problems);

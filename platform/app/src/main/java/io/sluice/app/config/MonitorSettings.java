@@ -13,7 +13,8 @@ final class MonitorSettings {
     /// {@return what the section says; nothing when it is not there}
     ///
     /// @param unknown says that a type is none, and which there are
-    static List<MonitorConfig> read(Options top, Providers providers, Vocabulary unknown) {
+    /// @param summary takes a line for each
+    static List<MonitorConfig> read(Options top, Providers providers, Vocabulary unknown, List<String> summary) {
         var monitors = new ArrayList<MonitorConfig>();
         var names = new HashSet<String>();
         for (var section : top.sections("monitors")) {
@@ -21,6 +22,7 @@ final class MonitorSettings {
             Names.unique(section, name, names);
             var type = section.requiredText("type");
             var provider = providers.monitor(type);
+            summary.add("monitor " + name + ": " + type);
             if (provider.isPresent()) {
                 monitors.add(new MonitorConfig(name, provider.get().create(section.section("options"))));
                 continue;
