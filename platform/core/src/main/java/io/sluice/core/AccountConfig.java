@@ -8,6 +8,6 @@ public record AccountConfig(int mostExporters, boolean logsLosses) {
     /// How many are usually kept apart, which takes some 30 MB when there are so many.
     public static final int USUAL_EXPORTERS = 100_000;
 
-    /// As usual, without a log.
-    public static final AccountConfig USUAL = new AccountConfig(USUAL_EXPORTERS, false);
+    /// As usual.
+    public static final AccountConfig USUAL = new AccountConfig(USUAL_EXPORTERS, true);
 }

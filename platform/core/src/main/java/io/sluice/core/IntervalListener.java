@@ -16,8 +16,7 @@ public interface IntervalListener {
     };
 
     /// Takes the account of an interval, once all sinks have taken its rows. Called by a thread that has other things
-    /// to
-    /// do: it must not be held up.
+    /// to do, a receiver's maybe: it must not be held up, nor log.
     ///
     /// @param account what came of all that was received in it
     void intervalEnded(IntervalAccount account);

@@ -68,20 +68,15 @@ public final class Pipeline {
             IntervalListener listener) {
         this.quarantine = quarantine.map(Quarantine::new);
         accountConfig = account;
-        var losses = account.logsLosses() ? new LossLog() : null;
-        book = new IntervalBook(listener.wantsExporters(), interval -> {
-            if (losses != null) losses.tell(interval);
-            listener.intervalEnded(interval);
-        });
+        book = new IntervalBook(listener);
         this.sinks = new SinkGroup(book);
         this.rotation = rotation;
         this.inputConfigs = List.copyOf(inputs);
         this.sinkConfigs = List.copyOf(sinks);
     }
 
-    /// Begins in the background with what the first socket needs. To link the calls of the system takes about as long
-    /// as
-    /// to load the plugins, and needs none of them.
+    /// Begins in the background with what the first socket needs. To link the calls of the system takes about as
+    /// long as to load the plugins, and needs none of them.
     public static void prepare() {
         Thread.ofPlatform().name("prepare-sockets").daemon().start(UdpSocket::hasRecvmmsg);
     }

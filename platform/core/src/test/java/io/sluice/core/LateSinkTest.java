@@ -142,7 +142,7 @@ class LateSinkTest {
                 source,
                 List.of(new RowsDecoder()),
                 new ReceiverAccount(10),
-                new Receiver.Run(() -> nowMs * 1_000_000, chain, new IntervalBook(false, _ -> {})));
+                new Receiver.Run(() -> nowMs * 1_000_000, chain, new IntervalBook(IntervalListener.NONE)));
 
         /// Rows come while it sees an interval; they stay in its hand until the interval ends.
         void receiveRows(int interval, int rows) {

@@ -133,7 +133,7 @@ class UdpWorkersTest {
     @Test
     void failuresOfDecodersAreThoseOfTheInputWhoeverHadThem() throws Exception {
         var intervals = new IntervalChain(LONG, System.currentTimeMillis());
-        var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(false, _ -> {}));
+        var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(IntervalListener.NONE));
         var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
         var input = RunningInput.open(new InputConfig("in", UDP, decoders), run, 100, Optional.empty());
         input.start();

@@ -9,11 +9,14 @@ import io.sluice.app.control.ControlSocket;
 import io.sluice.app.control.User;
 import io.sluice.app.program.Product;
 import io.sluice.core.Pipeline;
+import io.sluice.core.monitor.AccountLog;
+import io.sluice.core.monitor.MonitorConfig;
 import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +49,9 @@ public final class Collector {
     private Collector(CollectorConfig config, PluginCatalog catalog) {
         this.config = config;
         this.catalog = catalog;
-        monitors = new MonitorGroup(config.monitors());
+        var log = new MonitorConfig("log", new AccountLog(config.account().logsLosses()));
+        monitors = new MonitorGroup(
+                Stream.concat(Stream.of(log), config.monitors().stream()).toList());
         pipeline = new Pipeline(
                 config.rotation(), config.inputs(), config.sinks(), config.quarantine(), config.account(), monitors);
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One exporter: a sub-agent of an agent, behind the address that its datagrams come from; and what came of it.
 ///
 /// Written by the receiver's thread. Others may ask for its account, and see each number as it was a moment ago:
-/// numbers
-/// of 64 bits are read whole on the machines that we run on. There may be a hundred thousand, so what only some have is
-/// made when it is needed.
+/// numbers of 64 bits are read whole on the machines that we run on. There may be a hundred thousand, so what only
+/// some have is made when it is needed.
 final class Exporter {
     private static final Troubles NO_TROUBLES = new Troubles(null);
     private static final int TICK_BITS = 24; // of nanoseconds: 17 ms

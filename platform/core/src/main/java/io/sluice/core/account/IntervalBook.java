@@ -9,24 +9,23 @@ import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.IntervalAccount;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
+import io.sluice.core.IntervalListener;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Puts the account of each interval together, of what all receivers received and what all sinks did with it, and
-/// checks
-/// that it adds up.
+/// Puts the account of each interval together, of what all receivers received and what all sinks did with it.
 ///
-/// Receivers and sinks come to the end of an interval when they do, so a page is open for each interval until all have
-/// written on it. Any thread; whoever writes last tells the reader.
+/// Receivers and sinks come to the end of an interval when they do, so a page is open for each interval until all
+/// have written on it. Any thread; whoever writes last tells the listener. Receivers wait here for each other and for
+/// sinks, so nothing in here may take long, and nothing is logged.
 public final class IntervalBook implements RowBook {
-    private static final Logger LOG = LoggerFactory.getLogger(IntervalBook.class);
     /// A sink that is further behind than this is not waited for.
     private static final int MOST_OPEN = 16;
 
@@ -51,25 +50,22 @@ public final class IntervalBook implements RowBook {
         }
     }
 
-    private final boolean wantsExporters;
-    private final Consumer<IntervalAccount> reader;
+    private final IntervalListener listener;
     private final TreeMap<Long, Page> pages = new TreeMap<>();
-    private final Map<String, SinkPart> sinks = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<String, SinkPart> sinks = new LinkedHashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private final List<Long> receiversUntil = new ArrayList<>();
 
     /// Makes a book without pages.
     ///
-    /// @param wantsExporters whether the accounts are to have those of exporters
-    /// @param reader         hears of each interval, in order, once its account is whole
-    public IntervalBook(boolean wantsExporters, Consumer<IntervalAccount> reader) {
-        this.wantsExporters = wantsExporters;
-        this.reader = reader;
+    /// @param listener hears of each interval, in order, once its account is whole
+    public IntervalBook(IntervalListener listener) {
+        this.listener = listener;
     }
 
     /// {@return whether the accounts are to have those of exporters}
     public boolean wantsExporters() {
-        return wantsExporters;
+        return listener.wantsExporters();
     }
 
     /// Waits for one more receiver at each interval.
@@ -87,13 +83,12 @@ public final class IntervalBook implements RowBook {
     /// @param wholeFrom the number of the first one that it gets all rows of
     /// @param due       how many rows it gets of some samples
     public synchronized void addSink(String sink, long from, long wholeFrom, ToLongFunction<SampleAccount> due) {
-        names.add(sink);
         sinks.put(sink, new SinkPart(from, wholeFrom, due));
     }
 
     @Override
     public synchronized void removeSink(String sink) {
-        sinks.remove(sink);
+        closed.add(sink);
         tell();
     }
 
@@ -129,12 +124,9 @@ public final class IntervalBook implements RowBook {
     private void tell() {
         while (!pages.isEmpty()) {
             var first = pages.firstEntry();
-            boolean isWhole = isWhole(first.getKey(), first.getValue());
-            if (!isWhole && pages.size() <= MOST_OPEN) return;
+            if (pages.size() <= MOST_OPEN && !isWhole(first.getKey(), first.getValue())) return;
             pages.remove(first.getKey());
-            if (!isWhole)
-                LOG.warn("the account of the interval {} waits no longer for all sinks", first.getValue().interval);
-            reader.accept(account(first.getKey(), first.getValue()));
+            listener.intervalEnded(account(first.getKey(), first.getValue()));
         }
     }
 
@@ -142,27 +134,28 @@ public final class IntervalBook implements RowBook {
         long receivers =
                 receiversUntil.stream().filter(until -> until >= number).count();
         return page.receivers >= receivers
-                && sinks.entrySet().stream()
-                        .allMatch(sink -> sink.getValue().from > number || page.rows.containsKey(sink.getKey()));
+                && sinks.entrySet().stream().allMatch(sink -> hasWritten(number, page, sink));
+    }
+
+    private boolean hasWritten(long number, Page page, Map.Entry<String, SinkPart> sink) {
+        return sink.getValue().from > number || closed.contains(sink.getKey()) || page.rows.containsKey(sink.getKey());
     }
 
     private IntervalAccount account(long number, Page page) {
         var rows = new ArrayList<RowAccount>();
-        for (var name : names) {
+        sinks.forEach((name, sink) -> {
             var row = page.rows.get(name);
-            if (row == null) continue;
-            var sink = sinks.get(name);
-            if (sink == null || sink.wholeFrom > number) rows.add(row);
-            else rows.add(withDue(row, sink.due.applyAsLong(page.samples)));
-        }
+            if (row == null && (sink.from > number || closed.contains(name))) return;
+            // What a sink was due follows from the samples that were decoded, and not from what it was given, but where
+            // it came amid the interval.
+            long due = row != null && sink.wholeFrom > number ? row.due() : sink.due.applyAsLong(page.samples);
+            rows.add(row == null ? new RowAccount(name, due, 0, 0, 0, due) : withDue(row, due));
+        });
         var exporters = new Exporters(page.exporters, page.forgotten, page.others);
-        var account = new IntervalAccount(
+        return new IntervalAccount(
                 page.interval, page.isLast, page.datagrams, page.samples, rows, page.losses, exporters);
-        if (!account.addsUp()) LOG.error("the account of an interval does not add up, which is a defect: {}", account);
-        return account;
     }
 
-    /// What a sink was due follows from the samples that were decoded, and not from what it was given.
     private static RowAccount withDue(RowAccount row, long due) {
         return new RowAccount(row.sink(), due, row.written(), row.dropped(), row.failed(), row.waiting());
     }

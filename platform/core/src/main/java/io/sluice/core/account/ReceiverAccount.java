@@ -135,7 +135,7 @@ public final class ReceiverAccount {
                 count(DecodeResult.DECODED).get(),
                 count(DecodeResult.NOT_MINE).get(),
                 broken,
-                0,
+                0, // every address is allowed so far
                 dropped.get(),
                 numbered.get(),
                 troubles.lost,

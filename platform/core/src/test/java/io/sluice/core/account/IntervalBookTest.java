@@ -11,6 +11,7 @@ import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.IntervalAccount;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
+import io.sluice.core.IntervalListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,17 @@ import org.junit.jupiter.api.Test;
 
 class IntervalBookTest {
     private final List<IntervalAccount> told = new ArrayList<>();
-    private final IntervalBook book = new IntervalBook(false, told::add);
+    private final IntervalBook book = new IntervalBook(new IntervalListener() {
+        @Override
+        public void intervalEnded(IntervalAccount account) {
+            told.add(account);
+        }
+
+        @Override
+        public boolean wantsExporters() {
+            return false;
+        }
+    });
 
     @Test
     void tellsAnIntervalOnceAllReceiversAndSinksHaveEndedIt() {
@@ -103,6 +114,21 @@ class IntervalBookTest {
         book.addSink("hangs", 0, 0, SampleAccount::flows);
         for (int interval = 0; interval < 20; interval++) receive(one, interval, 1, false);
         assertEquals(4, told.size());
+        assertEquals(
+                List.of(new RowAccount("hangs", 1, 0, 0, 0, 1)), told.getFirst().rows());
+        assertTrue(told.getFirst().addsUp());
+    }
+
+    @Test
+    void findsThatRowsAreMissingAlsoOfASinkThatIsClosed() {
+        int one = book.addReceiver();
+        book.addSink("a", 0, 0, SampleAccount::flows);
+        book.addSink("b", 0, 0, SampleAccount::flows);
+        receive(one, 0, 5, true);
+        write("a", 0, 4);
+        book.removeSink("a");
+        write("b", 0, 5);
+        assertFalse(told.getFirst().addsUp());
     }
 
     private void receive(int receiver, long number, long flows, boolean isLast) {

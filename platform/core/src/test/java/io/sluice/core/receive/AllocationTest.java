@@ -10,6 +10,7 @@ import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.Sink;
 import io.sluice.core.AddressFamily;
+import io.sluice.core.IntervalListener;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
@@ -118,7 +119,7 @@ class AllocationTest {
             this.sink = sink;
             var intervals = new IntervalChain(new Rotation(Duration.ofDays(365), true), System.currentTimeMillis());
             var decoder = new Sflow5Provider().create(new Options("", Map.of(), new ArrayList<>()));
-            var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(false, _ -> {}));
+            var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(IntervalListener.NONE));
             receiver = new Receiver("in", source, List.of(decoder), new ReceiverAccount(100), run);
             var config = new SinkConfig("s", sink, WhenFull.DROP, 256);
             link = new SinkRunner(config, _ -> {}).link();
