@@ -68,8 +68,8 @@ for line in open(folder + '/reports'):
     for exporter in report['exporters']:
         key = (ipaddress.ip_address(exporter['agent']), exporter['sub_agent_id'])
         sums = accounts.setdefault(key, {})
-        for name, count in exporter.items():
-            if isinstance(count, int): sums[name] = sums.get(name, 0) + count
+        for name, count in exporter['counts'].items():
+            sums[name] = sums.get(name, 0) + count
 wrong = 0
 for made in sent['exporters']:
     told = accounts[(ipaddress.ip_address(made['agent']), made['sub_agent'])]

@@ -107,10 +107,9 @@ final class AccountIT {
 
     private static void addTo(Map<String, Map<String, Long>> told, JsonNode exporter) throws IOException {
         var sums = told.computeIfAbsent(key(exporter.at("/agent"), exporter.at("/sub_agent_id")), _ -> new HashMap<>());
-        exporter.properties().forEach(field -> {
-            if (field.getValue().isNumber())
-                sums.merge(field.getKey(), field.getValue().asLong(), Long::sum);
-        });
+        exporter.at("/counts")
+                .properties()
+                .forEach(field -> sums.merge(field.getKey(), field.getValue().asLong(), Long::sum));
     }
 
     private static String key(JsonNode agent, JsonNode subAgent) throws IOException {

@@ -32,7 +32,7 @@ final class DependencyTest {
             "io.sluice.sink.nfcapd",
             Set.of("com.github.luben.zstd_jni", "org.apache.commons.compress", "org.lz4.java"),
             "io.sluice.monitor.report",
-            Set.of("tools.jackson.core"),
+            Set.of("com.google.gson"),
             "io.sluice.monitor.prometheus",
             Set.of(
                     "com.google.gson",

@@ -1,6 +1,7 @@
 package io.sluice.app.control;
 
 import io.sluice.api.IpAddress;
+import io.sluice.api.monitor.StateTree;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -11,18 +12,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Records as trees of maps, lists, texts and numbers, which is what JSON has, and such trees as records.
+/// Records as trees of maps, lists, texts and numbers, which is what JSON has, and such trees as records: those of
+/// [StateTree], with the records of this program, which nobody else may read, among them.
 ///
-/// A component is a key in snake case, an enum's constant a word in lower case with hyphens, an address or a path a
-/// text; a map is sorted by its keys, and an `int` is unsigned, as those of the wire are. What a tree lacks is 0 or
-/// empty, and what it has beyond the
-/// record is left alone, so that a program and a collector of different releases understand each other.
+/// What a tree lacks is 0 or empty, and what it has beyond the record is left alone, so that a program and a collector
+/// of different releases understand each other.
 final class RecordTree {
     private RecordTree() {}
 
@@ -38,7 +37,7 @@ final class RecordTree {
                 map.forEach((key, held) -> tree.put(String.valueOf(of(key)), of(held)));
                 yield tree;
             }
-            case Enum<?> constant -> word(constant);
+            case Enum<?> constant -> StateTree.word(constant);
             case Integer number -> Integer.toUnsignedLong(number);
             case Number _, Boolean _ -> value;
             default -> value.toString();
@@ -61,7 +60,7 @@ final class RecordTree {
         var tree = new LinkedHashMap<String, Object>();
         for (var component : components(instance.getClass())) {
             try {
-                tree.put(key(component), of(component.getAccessor().invoke(instance)));
+                tree.put(StateTree.key(component), of(component.getAccessor().invoke(instance)));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException(component + " cannot be read", e);
             }
@@ -102,7 +101,7 @@ final class RecordTree {
         var components = components(type);
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         var values = Arrays.stream(components)
-                .map(component -> value(tree.get(key(component)), component.getGenericType()))
+                .map(component -> value(tree.get(StateTree.key(component)), component.getGenericType()))
                 .toArray();
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
@@ -114,7 +113,7 @@ final class RecordTree {
 
     private static Object constant(String word, Class<?> type) {
         for (var constant : Objects.requireNonNull(type.getEnumConstants()))
-            if (word((Enum<?>) constant).equals(word)) return constant;
+            if (StateTree.word((Enum<?>) constant).equals(word)) return constant;
         throw new IllegalArgumentException("'" + word + "' is no " + type.getSimpleName());
     }
 
@@ -124,13 +123,5 @@ final class RecordTree {
 
     private static RecordComponent[] components(Class<?> type) {
         return Objects.requireNonNull(type.getRecordComponents());
-    }
-
-    private static String key(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,11 +1,10 @@
 package io.sluice.monitor.prometheus;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.sluice.api.monitor.ExporterAccount;
 import io.sluice.api.monitor.MonitorContext;
+import io.sluice.api.monitor.StateTree;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,23 +28,23 @@ final class ExportersPage implements Page {
         int limit = query.integer("limit", USUAL, 0, PrometheusConfig.MOST_EXPORTERS);
         var column = COLUMNS.getOrDefault(key, ExporterColumn.RECEIVED);
         var all = context.exporters();
-        var shown = new JsonArray();
-        all.known().stream()
+        var shown = all.known().stream()
                 .sorted(Comparator.comparingLong((ExporterAccount exporter) -> column.of(exporter.counts()))
                         .reversed())
                 .limit(limit)
-                .forEach(exporter -> shown.add(tree(exporter)));
-        var answer = new JsonObject();
-        answer.addProperty("known", all.known().size());
-        answer.addProperty("forgotten", all.forgotten());
-        answer.add("others", Json.tree(all.others()));
-        answer.add("exporters", shown);
+                .map(ExportersPage::tree)
+                .toList();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("known", all.known().size());
+        answer.put("forgotten", all.forgotten());
+        answer.put("others", StateTree.of(all.others()));
+        answer.put("exporters", shown);
         return Answer.json(Json.of(answer));
     }
 
-    private static JsonElement tree(ExporterAccount exporter) {
-        var tree = Json.tree(exporter).getAsJsonObject();
-        tree.addProperty("rate_ratio", exporter.counts().rateRatio());
+    private static Map<String, Object> tree(ExporterAccount exporter) {
+        var tree = StateTree.of(exporter);
+        tree.put("rate_ratio", exporter.counts().rateRatio());
         return tree;
     }
 }

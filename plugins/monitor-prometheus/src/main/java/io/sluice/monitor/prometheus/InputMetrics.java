@@ -5,6 +5,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.monitor.DatagramAccount;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SampleAccount;
+import io.sluice.api.monitor.StateTree;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -114,7 +115,7 @@ final class InputMetrics {
         for (var result : DecodeResult.values()) {
             if (!result.isMalformed()) continue;
             long count = input.datagrams().malformed().getOrDefault(result, 0L);
-            points.add(count, "input", input.name(), "reason", Json.word(result));
+            points.add(count, "input", input.name(), "reason", StateTree.word(result));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.monitor.prometheus;
 
 import io.sluice.api.monitor.MonitorContext;
+import io.sluice.api.monitor.StateTree;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ final class Pages {
         pages.put("/healthz", (_, _) -> Answer.text(Answer.OK, "The collector runs."));
         pages.put("/readyz", (_, _) -> readiness(context));
         pages.put("/metrics", oneByOne(new MetricsPage(context, exportersUpTo)));
-        pages.put("/api/v1/state", oneByOne((_, _) -> Answer.json(Json.of(context.state()))));
+        pages.put("/api/v1/state", oneByOne((_, _) -> Answer.json(Json.of(StateTree.of(context.state())))));
         pages.put("/api/v1/exporters", oneByOne(new ExportersPage(context)));
         return Collections.unmodifiableSortedMap(pages);
     }

@@ -69,9 +69,10 @@ class ReportMonitorTest {
         assertTrue(line.startsWith("{\"start\":\""), line);
         for (var part : List.of(
                 "\"is_last\":false,\"adds_up\":true",
-                "\"datagrams\":{\"received\":10,\"decoded\":7,\"not_sflow\":1,\"refused\":0,\"dropped\":3,"
-                        + "\"numbered\":9,\"lost\":4,",
-                "\"expected\":13,\"malformed\":{\"truncated\":1,\"bad_length\":1}}",
+                "\"datagrams\":{\"received\":10,\"decoded\":7,\"not_sflow\":1,"
+                        + "\"malformed\":{\"bad-length\":1,\"truncated\":1},\"refused\":0,\"dropped\":3,\"numbered\":9,"
+                        + "\"lost\":4,",
+                "\"expected\":13}",
                 "\"samples\":{\"announced\":5,\"flows\":5,",
                 "\"rows\":[{\"sink\":\"archive\",\"due\":5,\"written\":4,\"dropped\":1,\"failed\":0,\"waiting\":0}]")) {
             assertTrue(line.contains(part), part + " is not in " + line);
@@ -86,9 +87,9 @@ class ReportMonitorTest {
         assertTrue(
                 troubled.contains("{\"input\":\"sflow\",\"sender\":\"192.0.2.2\",\"agent\":\"2001:db8::1\","
                         + "\"sub_agent_id\":4294967295,\"heard_at_ms\":7,\"sampling_rate\":400,\"data_sources\":48,"
-                        + "\"numbering\":\"usual\",\"received\":5,\"malformed\":0,\"lost\":4,"),
+                        + "\"numbering\":\"usual\",\"counts\":{\"received\":5,\"malformed\":0,\"lost\":4,"),
                 troubled);
-        assertTrue(troubled.contains("\"others\":{\"forgotten\":9,\"received\":0,"), troubled);
+        assertTrue(troubled.contains("\"forgotten\":9,\"others\":{\"received\":0,"), troubled);
         assertTrue(lineOf(Map.of("exporters", "all")).contains("192.0.2.1"));
         assertFalse(monitor(Map.of("path", "-", "exporters", "none")).wantsExporters());
     }
