@@ -8,7 +8,8 @@
 set -eu
 seconds=${1:-600}
 rate=${2:-50000}
-product=$(CDPATH='' cd -- "$(dirname -- "$0")/../../target/sluice" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+product=$here/../../target/sluice
 place=/dev/shm
 [ -w "$place" ] || place=${TMPDIR:-/tmp}
 folder=$(mktemp -d "$place/account.XXXXXX")
@@ -57,32 +58,7 @@ generate() { "$product/bin/sluice" generate --to 127.0.0.1:16343 --json "$@" > "
 start
 generate --rate 50000 --datagrams 1000000 --agents 200 --loss 1% --reorder 1% --reorder-window 16 --duplicates 0.5% --restarts 5
 stop
-python3 - "$folder" <<'PYTHON'
-import ipaddress, json, sys
-folder = sys.argv[1]
-sent = json.load(open(folder + '/sent'))
-accounts = {}
-for line in open(folder + '/reports'):
-    report = json.loads(line)
-    assert report['adds_up'], line
-    for exporter in report['exporters']:
-        key = (ipaddress.ip_address(exporter['agent']), exporter['sub_agent_id'])
-        sums = accounts.setdefault(key, {})
-        for name, count in exporter['counts'].items():
-            sums[name] = sums.get(name, 0) + count
-wrong = 0
-for made in sent['exporters']:
-    told = accounts[(ipaddress.ip_address(made['agent']), made['sub_agent'])]
-    did = (made['sent'], made['noticeable'], made['late'], made['duplicated'], made['restarts'])
-    # What waits for more than a second, as on a machine that is busy, is lost first and late then.
-    says = (told['received'], told['lost'] - told['late'], told['overtaken'] + told['late'], told['duplicates'], told['restarts'])
-    if did != says:
-        wrong += 1
-        print(made['agent'], made['sub_agent'], 'did', did, 'says', says)
-print('defects: of', len(sent['exporters']), 'sub-agents of 200 agents', wrong, 'are told otherwise than they were;',
-      sent['datagrams'])
-sys.exit(wrong > 0)
-PYTHON
+python3 "$here/compare_accounts.py" "$folder/sent" "$folder/reports"
 
 start
 generate --rate "$rate" --duration "${seconds}s" --agents 200

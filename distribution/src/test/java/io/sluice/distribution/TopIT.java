@@ -115,6 +115,19 @@ final class TopIT {
     }
 
     @Test
+    void givesTheTerminalBackWhenItIsInterrupted() throws IOException, InterruptedException {
+        try (Tmux terminal = Tmux.open(folder, 100, 30)) {
+            terminal.line(Product.BUILT.sluice() + " top --socket " + folder.resolve("run"));
+            terminal.await(RATE);
+            terminal.key("C-c");
+            terminal.await(Pattern.compile("shell>$"));
+            terminal.line("stty -a");
+            assertTrue(text(terminal.await(Pattern.compile("icanon"))).matches("(?s).*[^-]icanon.*[^-]echo .*"));
+        }
+        awaitWatched(false);
+    }
+
+    @Test
     void printsPagesOfPlainTextIntoAPipe() throws IOException, InterruptedException {
         Command.Outcome top = top("-n", 2).run();
         assertEquals(0, top.exit(), top.logged());

@@ -161,6 +161,11 @@ public final class Pipeline {
         return inputs.stream().mapToInt(RunningInput::exporters).sum();
     }
 
+    /// {@return how many were not heard of for so long that they are summed up as others}
+    public long forgottenExporters() {
+        return inputs.stream().mapToLong(RunningInput::forgottenExporters).sum();
+    }
+
     /// {@return the last files that sinks have finished, the newest first}
     public List<CompletedFile> files() {
         return sinks.files();

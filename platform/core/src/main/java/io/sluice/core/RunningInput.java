@@ -158,6 +158,10 @@ final class RunningInput implements HealthWatch.Watched {
         return accounts().mapToInt(ReceiverAccount::exporterCount).sum();
     }
 
+    long forgottenExporters() {
+        return accounts().mapToLong(ReceiverAccount::forgottenExporters).sum();
+    }
+
     /// {@return on how many datagrams a decoder failed}
     long decoderFailures() {
         return accounts().mapToLong(ReceiverAccount::decoderFailures).sum();

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param startedAtMs when it began to receive, in milliseconds since 1970-01-01T00:00Z
 /// @param atMs        the moment, in milliseconds since 1970-01-01T00:00Z
 /// @param exporters   how many exporters are kept apart
+/// @param forgotten   how many were not heard of for so long that they are summed up as others now
 /// @param inputs      where datagrams come from
 /// @param sinks       where rows go
 /// @param plugins     what was loaded, and what could not be
@@ -19,6 +20,7 @@ public record CollectorState(
         long startedAtMs,
         long atMs,
         int exporters,
+        long forgotten,
         List<InputState> inputs,
         List<SinkState> sinks,
         List<PluginState> plugins,

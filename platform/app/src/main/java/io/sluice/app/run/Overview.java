@@ -40,6 +40,7 @@ final class Overview implements CollectorView {
                 startedAtMs,
                 System.currentTimeMillis(),
                 pipeline.exporterCount(),
+                pipeline.forgottenExporters(),
                 pipeline.inputs(),
                 sinks,
                 plugins(),

@@ -45,7 +45,8 @@ public final class StatusPage {
         lines.add("sluice " + state.version() + ", process " + pid + ", up "
                 + Amounts.span(state.atMs() - state.startedAtMs()) + " (since "
                 + amounts.dayAndTime(state.startedAtMs()) + "), " + Amounts.count(state.exporters())
-                + (state.exporters() == 1 ? " exporter" : " exporters"));
+                + (state.exporters() == 1 ? " exporter" : " exporters")
+                + (state.forgotten() == 0 ? "" : " and " + Amounts.count(state.forgotten()) + " others"));
     }
 
     private void inputs() {

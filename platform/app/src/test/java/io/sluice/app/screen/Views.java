@@ -57,6 +57,7 @@ public final class Views {
                 START_MS,
                 START_MS + HOURS_2_MS,
                 14,
+                0,
                 List.of(input),
                 List.of(archive, late),
                 List.of(loaded, broken),

@@ -132,7 +132,8 @@ final class Exporter {
         if (datagram.samplesSkipped > 0) track.troubles().skipped(datagram.samplesSkipped);
         var arrival = isFirst ? Arrival.NEXT : arrive(datagram);
         if (arrival == Arrival.DUPLICATE || arrival == Arrival.FORMER) return;
-        if (datagram.flowSamples + datagram.counterSamples > 0) addSamples(datagram, arrival, rows);
+        if (datagram.flowSamples + datagram.counterSamples + datagram.discardSamples > 0)
+            addSamples(datagram, arrival, rows);
     }
 
     /// Gives up what has been missing for long enough.
@@ -306,6 +307,12 @@ final class Exporter {
         for (int i = flowEnd - datagram.flowSamples; i < flowEnd; i++) known.flow(rows.flow(i), isLate);
         int counterEnd = rows.counterCount();
         for (int i = counterEnd - datagram.counterSamples; i < counterEnd; i++) known.counter(rows.counter(i), isLate);
+        if (datagram.discardSamples > 0) addDiscards(known, datagram.discardSamples, isLate, rows);
+    }
+
+    private static void addDiscards(SampleSources known, int samples, boolean isLate, FlowBatch rows) {
+        int end = rows.discardCount();
+        for (int i = end - samples; i < end; i++) known.discard(rows.discard(i), isLate);
     }
 
     private void belongTo(AgentNumbering common) {

@@ -84,6 +84,11 @@ final class ExporterTable {
         return countToTell;
     }
 
+    /// {@return how many are among the others; any thread may ask}
+    long forgotten() {
+        return forgotten.get();
+    }
+
     /// Ends an interval.
     ///
     /// @param nowNs  when, by the clock that datagrams are received by

@@ -189,6 +189,11 @@ public final class ReceiverAccount {
         return exporters.count();
     }
 
+    /// {@return how many exporters are summed up as others}
+    public long forgottenExporters() {
+        return exporters.forgotten();
+    }
+
     /// {@return on how many datagrams a decoder failed}
     public long decoderFailures() {
         return count(DecodeResult.DECODER_FAILED).get();

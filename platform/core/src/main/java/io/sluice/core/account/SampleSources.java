@@ -1,8 +1,10 @@
 package io.sluice.core.account;
 
 import io.sluice.api.CounterRow;
+import io.sluice.api.DiscardRow;
 import io.sluice.api.FlowRow;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The data sources of one exporter: what the numbers of their samples say of samples that never arrived, and what
 /// their sample pools say of the sampling rate (sflow-protocol, chapter 11).
@@ -64,10 +66,10 @@ final class SampleSources {
     private long[] words = new long[FIRST_ROOM * WORDS];
     private short[] places = new short[4 * FIRST_ROOM];
     private int count;
-    /// What is lost if the sources number by themselves.
-    private int held;
-
     private boolean isAnyMissing;
+
+    /// The sources of notices of discarded packets, which number by themselves; as counters here.
+    private @Nullable SampleSources discarding;
 
     // What was told at the last look. The looker's.
     private boolean isStrayTold;
@@ -112,10 +114,31 @@ final class SampleSources {
     ///
     /// @param isLate whether its datagram came behind later ones
     void counter(CounterRow sample, boolean isLate) {
-        int at = find(sample.sourceClass, sample.sourceIndex);
-        if (at < 0) return;
-        if (number(at, COUNTER, sample.sampleSequence, isLate, counterNumbering) == LATE) return;
-        words[at + COUNTER] = sample.sampleSequence & LOW;
+        counter(sample.sourceClass, sample.sourceIndex, sample.sampleSequence, isLate);
+    }
+
+    /// Takes in a notice of a discarded packet.
+    ///
+    /// @param isLate whether its datagram came behind later ones
+    void discard(DiscardRow sample, boolean isLate) {
+        var own = discarding;
+        if (own == null) {
+            own = new SampleSources(track);
+            discarding = own;
+        }
+        var packet = sample.packet;
+        int step = own.counter(packet.sourceClass, packet.sourceIndex, packet.sampleSequence, isLate);
+        if (step == LATE) return;
+        own.hear(own.find(packet.sourceClass, packet.sourceIndex), pair(0, packet.agentDrops), step > 0);
+    }
+
+    /// {@return how far the number is beyond the one before, as [#number] says it}
+    private int counter(int sourceClass, int sourceIndex, int number, boolean isLate) {
+        int at = find(sourceClass, sourceIndex);
+        if (at < 0) return LATE;
+        int step = number(at, COUNTER, number, isLate, counterNumbering);
+        if (step != LATE) words[at + COUNTER] = number & LOW;
+        return step;
     }
 
     /// Tells what changed since the last look. One thread, which need not be the receiver's.
@@ -136,6 +159,7 @@ final class SampleSources {
 
     /// Forgets the numbers, since the agent began anew; what was missing does not come any more.
     void restart() {
+        if (discarding != null) discarding.restart();
         if (isAnyMissing) giveUp(true);
         for (int i = 0; i < count; i++) words[i * WORDS] &= KEY;
     }
@@ -145,9 +169,16 @@ final class SampleSources {
     /// @param isLast whether nothing will come, so that all is given up
     void settle(boolean isLast) {
         if (isAnyMissing) giveUp(isLast);
-        if (held == 0 || (flowNumbering.isOpen() && !isLast)) return;
-        if (count < 2 || flowNumbering.looksOwn()) track.troubles().samplesLost(held);
-        held = 0;
+        release(flowNumbering, isLast);
+        release(counterNumbering, isLast);
+        if (discarding != null) discarding.settle(isLast);
+    }
+
+    /// Counts what was held until it is clear how the sources number.
+    private void release(SharedNumbering numbering, boolean isLast) {
+        if (numbering.held == 0 || (numbering.isOpen() && !isLast)) return;
+        if (count < 2 || numbering.looksOwn()) track.troubles().samplesLost(numbering.held);
+        numbering.held = 0;
     }
 
     /// {@return how far the number is beyond the one before; 0 when that says nothing, [#LATE] when it is not beyond}
@@ -222,7 +253,7 @@ final class SampleSources {
     /// Nothing is lost where all sources number from one sequence, or may do so.
     private void lose(int samples, SharedNumbering numbering) {
         if (numbering.isShared()) return;
-        if (count > 1 && numbering.isOpen()) held += samples;
+        if (count > 1 && numbering.isOpen()) numbering.held += samples;
         else track.troubles().samplesLost(samples);
     }
 

@@ -11,6 +11,9 @@ final class SharedNumbering {
     /// So many numbers that follow each other show that nobody else takes any.
     private static final int ALONE = 16;
 
+    /// What is lost if the parts number by themselves. Whoever asks counts it.
+    int held;
+
     private int last;
     private int evidence;
     private int followed;

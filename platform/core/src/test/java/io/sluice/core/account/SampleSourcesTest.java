@@ -3,6 +3,7 @@ package io.sluice.core.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.api.CounterRow;
+import io.sluice.api.DiscardRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.testkit.TestDatagrams;
@@ -16,6 +17,7 @@ class SampleSourcesTest {
     private final SampleSources sources = new SampleSources(track);
     private final FlowRow flow = flow();
     private final CounterRow counter = counter();
+    private final DiscardRow discard = discard();
 
     @Test
     void losesSamplesByTheNumbersOfTheirOwnSource() {
@@ -69,6 +71,23 @@ class SampleSourcesTest {
             sources.counter(counter, false);
         }
         assertEquals(1, lost());
+    }
+
+    @Test
+    void losesNoticesOfDiscardedPacketsByTheirOwnNumbersAndCountsWhatTheAgentDroppedOfThem() {
+        for (int i = 1; i < 60; i++) {
+            flow(1, 1_000 + i, false);
+            discard.packet.sourceIndex = 1;
+            discard.packet.sampleSequence = i;
+            discard.packet.agentDrops = 7 + i / 10;
+            if (i % 20 != 0) sources.discard(discard, false);
+        }
+        assertEquals(2, lost());
+        assertEquals(5, track.troubles().agentDrops);
+        sources.restart();
+        discard.packet.sampleSequence = 1;
+        sources.discard(discard, false);
+        assertEquals(2, lost());
     }
 
     @Test
@@ -167,5 +186,11 @@ class SampleSourcesTest {
         var batch = new FlowBatch();
         batch.openDatagram(TestDatagrams.of(new byte[0]));
         return batch.addCounter();
+    }
+
+    private static DiscardRow discard() {
+        var batch = new FlowBatch();
+        batch.openDatagram(TestDatagrams.of(new byte[0]));
+        return batch.addDiscard();
     }
 }

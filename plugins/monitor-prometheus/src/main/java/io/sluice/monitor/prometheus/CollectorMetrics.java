@@ -1,5 +1,6 @@
 package io.sluice.monitor.prometheus;
 
+import static io.sluice.monitor.prometheus.Family.counter;
 import static io.sluice.monitor.prometheus.Family.gauge;
 
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
@@ -25,6 +26,10 @@ final class CollectorMetrics {
                     "sluice_exporters",
                     "Exporters whose accounts are kept apart.",
                     (state, points) -> points.add(state.exporters())),
+            counter(
+                    "sluice_exporters_forgotten_total",
+                    "Exporters that were not heard of for so long that they are summed up as others.",
+                    (state, points) -> points.add(state.forgotten())),
             gauge(
                     "sluice_plugin_loaded",
                     "1 when what lies in the plugin folder was loaded, 0 when it could not be.",

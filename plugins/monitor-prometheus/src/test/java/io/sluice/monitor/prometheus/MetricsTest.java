@@ -73,6 +73,7 @@ final class MetricsTest {
             assertHas(
                     body,
                     "sluice_exporters 3.0",
+                    "sluice_exporters_forgotten_total 0.0",
                     "sluice_exporters_left_out 0.0",
                     "sluice_exporter_received_total" + EXPORTER + "100.0",
                     "sluice_exporter_lost_total" + EXPORTER + "7.0",

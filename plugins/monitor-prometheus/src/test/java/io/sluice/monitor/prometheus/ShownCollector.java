@@ -46,6 +46,7 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
                 startedAtMs,
                 startedAtMs + 60_000,
                 exporters.known().size(),
+                exporters.forgotten(),
                 List.of(input("sflow"), input("lab")),
                 List.of(sink("archive", archive), sink("screen", SinkState.Status.OPEN)),
                 List.of(

@@ -17,6 +17,8 @@ final class ReportMonitor implements Monitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportMonitor.class);
     private static final int MOST_WAITING = 100;
+    /// A report of a hundred thousand exporters takes some 60 MB.
+    private static final long MOST_WAITING_CHARACTERS = 64 << 20;
 
     private final ReportLines lines;
     private final ExporterChoice exporters;
@@ -36,11 +38,18 @@ final class ReportMonitor implements Monitor {
 
     @Override
     public void intervalEnded(IntervalAccount account) throws IOException {
-        if (waiting.size() == MOST_WAITING) {
+        var line = json.line(account);
+        while (!waiting.isEmpty() && isFull(line.length())) {
             LOG.warn("the report of the interval {} could not be written and is given up", waiting.remove().interval);
         }
-        waiting.add(new Waiting(account.interval(), json.line(account)));
+        waiting.add(new Waiting(account.interval(), line));
         writeAll();
+    }
+
+    private boolean isFull(long more) {
+        long characters = more;
+        for (var report : waiting) characters += report.line.length();
+        return waiting.size() == MOST_WAITING || characters > MOST_WAITING_CHARACTERS;
     }
 
     @Override
