@@ -11,7 +11,8 @@ import java.util.List;
 /// @param source   opens where datagrams come from
 /// @param decoders for each worker, asked in this order; the first to take a datagram for its own has it.
 ///                 They belong to that worker.
-public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders) {
+/// @param senders  the networks that datagrams are taken from
+public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders, SenderNetworks senders) {
     /// Checks that there is a worker, and that each has a decoder.
     public InputConfig {
         decoders = decoders.stream().map(List::copyOf).toList();
@@ -26,7 +27,7 @@ public record InputConfig(String name, SourceOpener source, List<List<Decoder>> 
     /// @param source   opens where datagrams come from
     /// @param decoders asked in this order
     public static InputConfig of(String name, SourceOpener source, List<Decoder> decoders) {
-        return new InputConfig(name, source, List.of(decoders));
+        return new InputConfig(name, source, List.of(decoders), SenderNetworks.ALL);
     }
 
     /// {@return how many workers it has}

@@ -55,6 +55,7 @@ final class RunningInput implements HealthWatch.Watched {
             var decoders = config.decoders().get(i);
             var account = new ReceiverAccount(mostExporters);
             var receiver = new Receiver(config.name(), source, decoders, account, run);
+            receiver.takeFrom(config.senders());
             var thread = config.workers() == 1 ? config.name() : config.name() + "-" + (i + 1);
             input.workers.add(new ReceiverThread(thread, receiver));
         }

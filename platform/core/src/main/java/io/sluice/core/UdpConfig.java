@@ -6,16 +6,37 @@ import java.util.List;
 
 /// A UDP address to listen on, with a socket for each worker.
 ///
-/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone
+/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone; the address of
+/// a
+///                           multicast group is bound to and joined
 /// @param port               UDP port, 0 to 65,535; 0 takes a free one
 /// @param family             which addresses of a host name will do
 /// @param receiveBufferBytes what to ask of the kernel as receive buffer, for each socket, in bytes; 0 leaves it
 ///                           at the system's default
 /// @param receiver           how datagrams are read
-public record UdpConfig(String host, int port, AddressFamily family, int receiveBufferBytes, ReceiverKind receiver)
+/// @param networkInterface   the name of the interface that a multicast group's datagrams come in by; empty leaves it
+///                           to the system
+public record UdpConfig(
+        String host,
+        int port,
+        AddressFamily family,
+        int receiveBufferBytes,
+        ReceiverKind receiver,
+        String networkInterface)
         implements SourceOpener {
     /// Large enough for a burst of some 10,000 datagrams while a garbage collection or another process has the core.
     public static final int DEFAULT_RECEIVE_BUFFER_BYTES = 16 << 20;
+
+    /// Makes one that leaves a multicast group's interface to the system.
+    ///
+    /// @param host               a host name or address
+    /// @param port               UDP port, 0 to 65,535
+    /// @param family             which addresses of a host name will do
+    /// @param receiveBufferBytes what to ask of the kernel as receive buffer, in bytes
+    /// @param receiver           how datagrams are read
+    public UdpConfig(String host, int port, AddressFamily family, int receiveBufferBytes, ReceiverKind receiver) {
+        this(host, port, family, receiveBufferBytes, receiver, "");
+    }
 
     /// Checks port and buffer.
     public UdpConfig {

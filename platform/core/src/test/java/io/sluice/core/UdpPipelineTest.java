@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.api.IpAddress;
 import io.sluice.testkit.RecordingSink;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +36,23 @@ class UdpPipelineTest {
         pipeline.stop();
         assertEquals("127.0.0.1", flows.getFirst().sender().toString());
         assertEquals("::1", flows.getLast().sender().toString());
+    }
+
+    @Test
+    void refusesAndCountsTheDatagramsOfSendersThatAreNotAllowed() throws Exception {
+        var udp = new UdpConfig("::", 0, AddressFamily.ANY, 1 << 20, ReceiverKind.AUTO);
+        var allowed = new SenderNetworks(List.of(new SenderNetworks.Network(IpAddress.parse("127.0.0.0"), 8)));
+        var pipeline = start(new InputConfig("in", udp, List.of(List.of(new RowsDecoder())), allowed));
+        send("::1", pipeline, 3);
+        send("127.0.0.1", pipeline, 2);
+        recorder.awaitFlows(2);
+        assertTrue(pipeline.stop());
+        assertEquals(2, recorder.flowCount());
+        var datagrams = pipeline.inputs().getFirst().datagrams();
+        assertEquals(2, datagrams.received());
+        assertEquals(1, datagrams.refused());
+        assertEquals(1, datagrams.decoded());
+        assertTrue(datagrams.addsUp());
     }
 
     @ParameterizedTest
@@ -81,7 +99,10 @@ class UdpPipelineTest {
     }
 
     private Pipeline start(UdpConfig config) throws IOException {
-        var input = InputConfig.of("in", config, List.of(new RowsDecoder()));
+        return start(InputConfig.of("in", config, List.of(new RowsDecoder())));
+    }
+
+    private Pipeline start(InputConfig input) throws IOException {
         var sink = new SinkConfig("rows", recorder, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink));
         pipeline.start();

@@ -30,7 +30,10 @@ final class LibC {
     static final int SO_RCVBUFFORCE = 33;
     static final int SO_ATTACH_REUSEPORT_CBPF = 51;
     static final int SO_MEMINFO = 55;
+    static final int IPPROTO_IP = 0;
+    static final int IP_ADD_MEMBERSHIP = 35;
     static final int IPPROTO_IPV6 = 41;
+    static final int IPV6_JOIN_GROUP = 20;
     static final int IPV6_V6ONLY = 26;
     static final int MSG_DONTWAIT = 0x40;
     static final short POLLIN = 1;

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
@@ -16,6 +17,8 @@ import java.nio.ByteBuffer;
 /// iovec     0 base (8)   8 length (8)
 /// pollfd    0 descriptor (4)   4 events (2)   6 what happened (2)
 /// meminfo   0 received and held (4) ... 32 dropped (4)
+/// mreqn     0 IPv4 group (4)   4 local address (4)   8 interface (4)
+/// mreq6     0 IPv6 group (16)   16 interface (4)
 /// ```
 final class MmsgSocket implements UdpSocket {
     private static final long MESSAGE_BYTES = 64;
@@ -26,6 +29,8 @@ final class MmsgSocket implements UdpSocket {
     private static final long IOVEC_BYTES = 16;
     private static final long NAME_BYTES = 32;
     private static final long POLL_BYTES = 8;
+    private static final long IPV4_GROUP_BYTES = 12;
+    private static final long IPV6_GROUP_BYTES = 20;
     private static final long MEMORY_FIGURES = 9;
     private static final long MEMORY_DROPS = 8;
 
@@ -149,6 +154,17 @@ final class MmsgSocket implements UdpSocket {
     public void await(int timeoutMs) {
         // Nothing but a signal can make it fail, and then the caller comes again.
         int _ = LibC.poll(poll, 1, timeoutMs);
+    }
+
+    @Override
+    public void joinGroup(InetAddress group, int interfaceIndex) throws IOException {
+        boolean isIpv6 = group instanceof Inet6Address;
+        var request = arena.allocate(isIpv6 ? IPV6_GROUP_BYTES : IPV4_GROUP_BYTES, 4);
+        request.copyFrom(MemorySegment.ofArray(group.getAddress()));
+        request.set(ValueLayout.JAVA_INT, request.byteSize() - Integer.BYTES, interfaceIndex);
+        int level = isIpv6 ? LibC.IPPROTO_IPV6 : LibC.IPPROTO_IP;
+        int option = isIpv6 ? LibC.IPV6_JOIN_GROUP : LibC.IP_ADD_MEMBERSHIP;
+        if (!LibC.setsockopt(errno, descriptor, level, option, request)) throw LibC.failure(errno);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.sluice.os;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -11,6 +13,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /// A socket that is read with `java.nio`, a system call for each datagram, for systems that have no `recvmmsg`.
 ///
@@ -100,6 +104,24 @@ final class NioSocket implements UdpSocket {
     public void await(int timeoutMs) throws IOException {
         selector.select(timeoutMs);
         selector.selectedKeys().clear();
+    }
+
+    @Override
+    public void joinGroup(InetAddress group, int interfaceIndex) throws IOException {
+        var by = interfaceIndex == 0 ? usualInterface() : NetworkInterface.getByIndex(interfaceIndex);
+        if (by == null) throw new IOException("no network interface takes multicast");
+        channel.join(group, by);
+    }
+
+    /// Here the system does not choose by itself.
+    private static @Nullable NetworkInterface usualInterface() throws IOException {
+        NetworkInterface loopback = null;
+        for (var each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (!each.isUp() || !each.supportsMulticast()) continue;
+            if (!each.isLoopback()) return each;
+            loopback = each;
+        }
+        return loopback;
     }
 
     @Override

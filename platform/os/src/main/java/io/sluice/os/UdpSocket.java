@@ -1,6 +1,7 @@
 package io.sluice.os;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
@@ -60,6 +61,13 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// @param timeoutMs how long to wait at most, in milliseconds, at least 1
     /// @throws IOException when the system refused
     void await(int timeoutMs) throws IOException;
+
+    /// Takes part in a multicast group from now on.
+    ///
+    /// @param group          the group's address, of the family that the socket is bound in
+    /// @param interfaceIndex the interface that the group's datagrams come in by; 0 leaves it to the system
+    /// @throws IOException when the system refused, with the system's reason
+    void joinGroup(InetAddress group, int interfaceIndex) throws IOException;
 
     /// {@return the address and port that the socket is bound to}
     InetSocketAddress localAddress();

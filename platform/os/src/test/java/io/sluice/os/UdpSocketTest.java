@@ -10,6 +10,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,22 @@ class UdpSocketTest {
             assertEquals(6, socket.receive());
             assertEquals(70, socket.length(5));
             assertEquals(0, socket.receive());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesPartInAMulticastGroup(Way way) throws IOException {
+        var group = InetAddress.ofLiteral("239.255.63.43");
+        var loopback = NetworkInterface.getByInetAddress(InetAddress.ofLiteral("127.0.0.1"));
+        try (var socket = way.open("239.255.63.43", 0, 0);
+                var sender = new MulticastSocket()) {
+            socket.joinGroup(group, loopback.getIndex());
+            sender.setNetworkInterface(loopback);
+            var to = new InetSocketAddress(group, socket.localAddress().getPort());
+            sender.send(new DatagramPacket(new byte[7], 7, to));
+            assertEquals(1, receiveAtLeast(socket));
+            assertEquals(7, socket.length(0));
         }
     }
 

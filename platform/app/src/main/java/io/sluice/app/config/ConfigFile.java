@@ -14,12 +14,17 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /// A YAML file as a tree of maps, lists, texts, numbers and booleans.
 public final class ConfigFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+            .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
             .build();
 
     private ConfigFile() {}
@@ -39,6 +44,13 @@ public final class ConfigFile {
         if (document instanceof Map<?, ?> map) return tree(map);
         throw Refusal.wrongUse(file + ": line 1, column 1: the file is not a map of keys and values at its top level; "
                 + "it must have inputs and sinks");
+    }
+
+    /// {@return a tree as the text of a file, which [#read] reads}
+    ///
+    /// @param tree maps, lists, texts, numbers and booleans
+    public static String write(Map<String, Object> tree) {
+        return YAML.writeValueAsString(tree);
     }
 
     /// {@return a map as it stands in a tree, with texts as its keys}

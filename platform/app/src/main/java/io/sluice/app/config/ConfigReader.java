@@ -131,7 +131,7 @@ public final class ConfigReader {
             summary.add(settings.summary());
             var decoders = new ArrayList<List<Decoder>>();
             for (int worker = 0; worker < settings.workers(); worker++) decoders.add(decoders(entries));
-            if (!decoders.getFirst().isEmpty()) inputs.add(new InputConfig(settings.name(), settings.udp(), decoders));
+            if (!decoders.getFirst().isEmpty()) inputs.add(settings.config(decoders));
         }
         return inputs;
     }

@@ -28,6 +28,15 @@ public record HostPort(String host, int port) {
         return isName || isLiteral(host, '.', 3) ? Optional.of(new HostPort(host, port)) : Optional.empty();
     }
 
+    /// {@return whether it is the address of a multicast group}
+    boolean isMulticast() {
+        try {
+            return InetAddress.ofLiteral(host).isMulticastAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
+        }
+    }
+
     /// {@return the text that [#parse] reads}
     @Override
     public String toString() {

@@ -1,9 +1,13 @@
 package io.sluice.app.config;
 
+import io.sluice.api.Decoder;
 import io.sluice.api.Options;
 import io.sluice.core.AddressFamily;
+import io.sluice.core.InputConfig;
 import io.sluice.core.ReceiverKind;
+import io.sluice.core.SenderNetworks;
 import io.sluice.core.UdpConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +17,8 @@ import java.util.stream.Collectors;
 /// @param udp      where it listens
 /// @param workers  how many share that, each with a socket and a thread
 /// @param decoders the decoders that are asked in turn
-record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry> decoders) {
+/// @param senders  where datagrams are taken from
+record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry> decoders, SenderNetworks senders) {
     private static final HostPort EVERYWHERE = new HostPort("::", 6343);
     private static final long DEFAULT_BUFFER_BYTES = 16 << 20;
     private static final long LEAST_BUFFER_BYTES = 64 << 10;
@@ -29,8 +34,17 @@ record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry>
         var family = options.choice("family", AddressFamily.ANY);
         var bytes = options.size("receive-buffer", DEFAULT_BUFFER_BYTES, LEAST_BUFFER_BYTES, Integer.MAX_VALUE);
         var receiver = options.choice("receiver", ReceiverKind.AUTO);
-        var udp = new UdpConfig(listen.host(), listen.port(), family, (int) bytes, receiver);
-        return new InputSettings(name, udp, workers(options, receiver), decoders);
+        var by = networkInterface(options, listen);
+        var udp = new UdpConfig(listen.host(), listen.port(), family, (int) bytes, receiver, by);
+        int workers = workers(options, receiver, listen);
+        return new InputSettings(name, udp, workers, decoders, senders(options));
+    }
+
+    /// {@return what an input is built from}
+    ///
+    /// @param decoders for each worker
+    InputConfig config(List<List<Decoder>> decoders) {
+        return new InputConfig(name, udp, decoders, senders);
     }
 
     /// {@return where it listens, as it is written}
@@ -42,11 +56,18 @@ record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry>
     String summary() {
         var names = decoders.stream().map(DecoderEntry::name).collect(Collectors.joining(", "));
         var with = workers == 1 ? "" : " with " + workers + " workers";
-        return "input " + name + ": listens on " + listen() + with + ", decoded by " + names;
+        var from = senders.isAll() ? "" : ", takes datagrams of some networks only";
+        return "input " + name + ": listens on " + listen() + with + ", decoded by " + names + from;
     }
 
-    private static int workers(Options options, ReceiverKind receiver) {
+    private static int workers(Options options, ReceiverKind receiver, HostPort listen) {
         long workers = options.integer("workers", 1, 1, MOST_WORKERS);
+        if (workers > 1 && listen.isMulticast()) {
+            options.problem(
+                    "workers",
+                    "'" + workers + "' is not allowed with a multicast group; it must be 1, since each worker would"
+                            + " get all of its datagrams");
+        }
         if (workers > 1 && receiver == ReceiverKind.NIO) {
             options.problem(
                     "workers",
@@ -54,6 +75,34 @@ record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry>
                             + " recvmmsg can share a port");
         }
         return (int) workers;
+    }
+
+    private static String networkInterface(Options options, HostPort listen) {
+        var name = options.text("interface", "");
+        if (!name.isEmpty() && !listen.isMulticast()) {
+            options.problem(
+                    "interface",
+                    "is only for a multicast group; a single address is listened on by 'listen: \"ADDRESS:PORT\"'");
+        }
+        return name;
+    }
+
+    private static SenderNetworks senders(Options options) {
+        if (!options.has("allow")) return SenderNetworks.ALL;
+        var networks = new ArrayList<SenderNetworks.Network>();
+        for (var text : options.texts("allow", List.of())) {
+            var network = Networks.parse(text);
+            network.ifPresent(networks::add);
+            if (network.isEmpty()) {
+                options.problem(
+                        "allow",
+                        "'" + text + "' is not allowed; it must be an address or a network, such as 192.0.2.7,"
+                                + " 192.0.2.0/24 or 2001:db8::/32");
+            }
+        }
+        if (options.texts("allow", List.of()).isEmpty())
+            options.problem("allow", "is empty, so that nobody could send; leave it out to take datagrams from all");
+        return new SenderNetworks(networks);
     }
 
     private static HostPort listen(Options options) {

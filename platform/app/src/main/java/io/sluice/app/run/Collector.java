@@ -158,13 +158,14 @@ public final class Collector {
     private static void logDatagrams(InputState input) {
         var datagrams = input.datagrams();
         LOG.info(
-                "input {} ({}): {} datagrams received, {} decoded, {} not sFlow, {} malformed",
+                "input {} ({}): {} datagrams received, {} decoded, {} not sFlow, {} malformed{}",
                 input.name(),
                 input.listens(),
                 datagrams.received(),
                 datagrams.decoded(),
                 datagrams.notSflow(),
-                datagrams.broken());
+                datagrams.broken(),
+                datagrams.refused() == 0 ? "" : ", " + datagrams.refused() + " refused by address");
         LOG.info(
                 "input {}: {} datagrams lost on the way, {} of them dropped by the kernel, {} late, {} duplicates,"
                         + " {} new starts of agents",

@@ -1,6 +1,7 @@
 package io.sluice.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,8 +29,10 @@ class ConfigReaderTest {
     private static final String INPUTS = "inputs: [{name: in}]\n";
     private static final String SINKS = "sinks: [{name: out, type: nfcapd}]\n";
 
-    private static final String COMMENTED_KEYS = "family|workers|receive-buffer|receiver|optional|when-full|queue|"
-        + "create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|time-limit|stop-timeout";
+    private static final String COMMENTED_KEYS =
+            "family|allow|workers|receive-buffer|receiver|optional|when-full|queue|"
+                    + "create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|time-limit|"
+                    + "stop-timeout";
 
     private final StubProviders providers = new StubProviders();
 
@@ -103,6 +106,12 @@ class ConfigReaderTest {
         [{name: a, workers: 65}]               | workers: '65' is not allowed; it must be a whole number from 1
         [{name: a, workers: two}]              | workers: 'two' is not allowed; it must be a whole number from 1
         [{name: a, workers: 2, receiver: nio}] | workers: '2' is not allowed with receiver: nio; it must be 1
+        [{name: a, listen: "239.1.1.1:1", workers: 2}] | workers: '2' is not allowed with a multicast group
+        [{name: a, interface: eth0}]           | inputs[0].interface: is only for a multicast group
+        [{name: a, allow: []}]                 | inputs[0].allow: is empty, so that nobody could send
+        [{name: a, allow: [host]}]             | inputs[0].allow: 'host' is not allowed; it must be an address
+        [{name: a, allow: [192.0.2.0/33]}]     | inputs[0].allow: '192.0.2.0/33' is not allowed
+        [{name: a, allow: [127.1]}]            | inputs[0].allow: '127.1' is not allowed
         [{name: a, receive-buffer: 1KiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-buffer: 2GiB}]      | is not allowed; it must be a size from 64KiB to 2097151KiB
         [{name: a, receive-bufer: 1MiB}]       | inputs[0].receive-bufer: unknown key; did you mean receive-buffer?
@@ -141,6 +150,22 @@ class ConfigReaderTest {
         providers.faults.add("kafka.jar: it is no jar");
 
         assertProblem("(could not be loaded: kafka.jar: it is no jar)", INPUTS + "sinks: [{name: a, type: kafka}]");
+    }
+
+    @Test
+    void takesDatagramsOfAllowedNetworksOnly() throws IOException {
+        var config = read("inputs: [{name: in, allow: [192.0.2.7, \"2001:db8::/32\"]}]\n" + SINKS);
+        var senders = config.inputs().getFirst().senders();
+        assertTrue(senders.contain(4, 0, 0xC0000207L));
+        assertFalse(senders.contain(4, 0, 0xC0000208L));
+        assertTrue(senders.contain(6, 0x20010DB8_00000000L, 1));
+    }
+
+    @Test
+    void joinsAGroupByAnInterface() throws IOException {
+        var config = read("inputs: [{name: in, listen: \"[ff05::1]:9\", interface: eth9}]\n" + SINKS);
+        var udp = (UdpConfig) config.inputs().getFirst().source();
+        assertEquals("eth9", udp.networkInterface());
     }
 
     @Test

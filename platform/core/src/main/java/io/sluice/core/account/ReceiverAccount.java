@@ -19,6 +19,7 @@ public final class ReceiverAccount {
 
     private final EnumMap<DecodeResult, Counter> results = new EnumMap<>(DecodeResult.class);
     private final Counter received = new Counter();
+    private final Counter refused = new Counter();
     private final Counter numbered = new Counter();
     private final Counter dropped = new Counter();
     private final Counter strayTails = new Counter();
@@ -49,6 +50,12 @@ public final class ReceiverAccount {
     public void addForeign() {
         received.increment();
         count(DecodeResult.NOT_MINE).increment();
+    }
+
+    /// Books a datagram of a sender whose datagrams are not taken.
+    public void addRefused() {
+        received.increment();
+        refused.increment();
     }
 
     /// Books a datagram that a decoder took for its own.
@@ -135,7 +142,7 @@ public final class ReceiverAccount {
                 count(DecodeResult.DECODED).get(),
                 count(DecodeResult.NOT_MINE).get(),
                 broken,
-                0, // every address is allowed so far
+                refused.get(),
                 dropped.get(),
                 numbered.get(),
                 troubles.lost,

@@ -5,6 +5,7 @@ import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
 import io.sluice.api.IntervalReport;
 import io.sluice.core.DatagramSource;
+import io.sluice.core.SenderNetworks;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
@@ -68,6 +69,7 @@ public final class Receiver implements AutoCloseable {
     private long batchOpenedNs;
     private long tidiedNs;
 
+    private SenderNetworks senders = SenderNetworks.ALL;
     private @Nullable QuarantineInlet quarantine;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
@@ -114,6 +116,13 @@ public final class Receiver implements AutoCloseable {
     /// @param watched where they are offered; null when nobody watches
     public void tapTo(@Nullable BatchTap watched) {
         tap = watched;
+    }
+
+    /// Refuses the datagrams of others. Called before the first one is received.
+    ///
+    /// @param networks where they may come from
+    public void takeFrom(SenderNetworks networks) {
+        senders = networks;
     }
 
     /// Keeps datagrams with a fault. Called before the first one is received.
@@ -208,6 +217,10 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void decode(Datagram datagram, long nowNs) {
+        if (!senders.contain(datagram.senderIpVersion, datagram.senderHigh, datagram.senderLow)) {
+            account.addRefused();
+            return;
+        }
         if (batch.rows.isFull()) {
             handOver();
             batchOpenedNs = nowNs;

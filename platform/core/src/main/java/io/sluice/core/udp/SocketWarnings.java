@@ -39,6 +39,8 @@ final class SocketWarnings {
             return message + "; another program listens there (ss -ulnp shows which)";
         }
         if (message.startsWith("Cannot assign requested address")) return message + "; no interface has this address";
+        if (message.startsWith("No such device"))
+            return message + "; no interface has a route to this multicast group: name one by interface";
         if (message.startsWith("Permission denied"))
             return message + "; ports below 1024 take root or CAP_NET_BIND_SERVICE";
         if (message.endsWith("(SO_ATTACH_REUSEPORT_CBPF)")) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,11 +123,29 @@ public final class UdpSource implements DatagramSource {
 
     private static List<UdpSocket> open(UdpConfig config, InetSocketAddress address, int workers) throws IOException {
         int bufferBytes = config.receiveBufferBytes();
+        boolean isGroup = address.getAddress().isMulticastAddress();
+        if (workers > 1 && isGroup) throw new IOException("a multicast group takes one worker, since each gets all");
         if (workers > 1) return SocketGroup.open(address, bufferBytes, workers);
-        return List.of(
-                isMmsg(config)
-                        ? UdpSocket.openRecvmmsg(address, bufferBytes)
-                        : UdpSocket.openNio(address, bufferBytes));
+        var socket =
+                isMmsg(config) ? UdpSocket.openRecvmmsg(address, bufferBytes) : UdpSocket.openNio(address, bufferBytes);
+        if (isGroup) join(socket, address.getAddress(), config.networkInterface());
+        return List.of(socket);
+    }
+
+    private static void join(UdpSocket socket, InetAddress group, String networkInterface) throws IOException {
+        try {
+            socket.joinGroup(group, index(networkInterface));
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static int index(String networkInterface) throws IOException {
+        if (networkInterface.isEmpty()) return 0;
+        var known = NetworkInterface.getByName(networkInterface);
+        if (known == null) throw new IOException("there is no network interface '" + networkInterface + "'");
+        return known.getIndex();
     }
 
     private static boolean isMmsg(UdpConfig config) {
