@@ -5,6 +5,7 @@ import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Lifetime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
         var ready =
                 "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
         try {
-            new Lifetime(collector, ready, "stopped", ExitCode.FAILED).run();
+            new Lifetime(collector, List.of(ready), "stopped", ExitCode.FAILED).run();
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }

@@ -11,8 +11,5 @@ public final class ExitCode {
     /// The command line or the configuration is wrong, and nothing was started.
     public static final int WRONG_USE = 2;
 
-    /// What sfcapd ends with in any of these cases.
-    public static final int SFCAPD_ERROR = 255;
-
     private ExitCode() {}
 }

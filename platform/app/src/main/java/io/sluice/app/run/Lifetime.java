@@ -2,6 +2,7 @@ package io.sluice.app.run;
 
 import io.sluice.app.program.ExitCode;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,19 +12,19 @@ public final class Lifetime {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
     private final Collector collector;
-    private final String greeting;
+    private final List<String> greetings;
     private final String farewell;
     private final int lateExitCode;
 
     /// Makes it, inert.
     ///
     /// @param collector    not yet started
-    /// @param greeting     the log line that says it is ready
+    /// @param greetings    the log lines that say it is ready
     /// @param farewell     the log line that says it ends
     /// @param lateExitCode what the process ends with when a sink did not store what it was given
-    public Lifetime(Collector collector, String greeting, String farewell, int lateExitCode) {
+    public Lifetime(Collector collector, List<String> greetings, String farewell, int lateExitCode) {
         this.collector = collector;
-        this.greeting = greeting;
+        this.greetings = List.copyOf(greetings);
         this.farewell = farewell;
         this.lateExitCode = lateExitCode;
     }
@@ -35,7 +36,7 @@ public final class Lifetime {
     public void run() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         collector.start();
-        LOG.info("{}", greeting);
+        for (var greeting : greetings) LOG.info("{}", greeting);
         new CountDownLatch(1).await(); // for the signal: what ends the process is the hook
     }
 

@@ -2,6 +2,8 @@ package io.sluice.app.sfcapd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /// Splits a command line into letters and words by the rules of getopt(3): letters bundle, a value is attached or the
 /// next word, words may stand anywhere, and `--` ends the letters.
@@ -22,13 +24,16 @@ final class Getopt {
     record Words(List<String> words) implements Step {}
 
     private final String letters;
+    private final Map<Character, Predicate<String>> maybe;
 
     /// Makes it.
     ///
     /// @param letters those that are known, each with a colon behind it if it takes a value; with two if it may
     ///                have one, behind an equals sign
-    Getopt(String letters) {
+    /// @param maybe   for some letters without a colon, what is a value for them: attached, or the next word
+    Getopt(String letters, Map<Character, Predicate<String>> maybe) {
         this.letters = letters;
+        this.maybe = maybe;
     }
 
     /// {@return the steps in which getopt would go through a command line}
@@ -57,6 +62,9 @@ final class Getopt {
             int known = letter == ':' ? -1 : letters.indexOf(letter);
             if (known < 0) {
                 steps.add(new Fault("invalid option -- '" + letter + "'"));
+            } else if (isValueBehind(letter, bundle.substring(i + 1), rest)) {
+                steps.add(valued(letter, bundle.substring(i + 1), rest));
+                return;
             } else if (!letters.startsWith(":", known + 1)) {
                 steps.add(new Letter(letter));
             } else if (!letters.startsWith("::", known + 1)) {
@@ -69,6 +77,12 @@ final class Getopt {
                 steps.add(new Letter(letter));
             }
         }
+    }
+
+    private boolean isValueBehind(char letter, String attached, List<String> rest) {
+        var isValue = maybe.get(letter);
+        if (isValue == null) return false;
+        return isValue.test(attached.isEmpty() && !rest.isEmpty() ? rest.getFirst() : attached);
     }
 
     private static Step valued(char letter, String attached, List<String> rest) {

@@ -1,6 +1,7 @@
 package io.sluice.app.sfcapd;
 
 import io.sluice.api.Problem;
+import io.sluice.app.config.ConfigFile;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Product;
@@ -9,35 +10,13 @@ import io.sluice.app.run.Lifetime;
 import io.sluice.app.run.Logging;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The program `sfcapd`: takes the command line of nfdump's, and ends as that does.
+/// The program `sfcapd`: takes the command line of nfdump's, of any of its releases, and ends as that does.
 public final class Sfcapd {
     private static final Path SERVICES = Path.of("/etc/services");
-
-    // The text of nfdump 1.5.2, less the letters that are not honoured yet, and with those of later ones that are.
-    private static final String USAGE = """
-        usage sfcapd [options]\s
-        -h\t\tthis text you see right here
-        -w\t\tSync file rotation with next 5min (default) interval
-        -t interval\tset the interval to rotate sfcapd files
-        -b host\tbind socket to host/IP addr
-        -p portnum\tlisten on port portnum
-        -l logdir \tset the output directory. (default /var/tmp)\s
-        -I Ident\tset the ident string for stat file. (default 'none')
-        -S subdir\tSub directory format. see nfcapd(1) for format
-        -Z\t\tAdd timezone offset to filename.
-        -e\t\tExpire data at each cycle.
-        -x process\tlauch process after a new file becomes available
-        -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
-        -y\t\tLZ4 compress flows in output file.
-        -B bufflen\tSet socket buffer to bufflen bytes
-        -E\t\tPrint extended format of sflow data. for debugging purpose only.
-        -4\t\tListen on IPv4 (default).
-        -6\t\tListen on IPv6.
-        -V\t\tPrint version and exit.
-        """;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -57,16 +36,19 @@ public final class Sfcapd {
     /// @return what the process ends with
     public int run(List<String> args) {
         try {
-            var options = SfcapdOptions.parse(args, err, new ServiceNames(SERVICES));
-            return switch (options.action()) {
-                case USAGE -> print(USAGE);
+            var invocation = Invocation.of(args);
+            var letters = invocation.letters();
+            var grammar = invocation.grammar().orElseGet(() -> GrammarChoice.of(letters));
+            var line = SfcapdOptions.parse(grammar, letters, err, new ServiceNames(SERVICES));
+            return switch (line.action) {
+                case USAGE -> print(Usage.of(grammar));
                 case VERSION -> print("sfcapd: Version: " + Product.version() + " (Sluice)\n");
-                case COLLECT -> collect(options);
+                case COLLECT -> invocation.isOnlyTold() ? tell(invocation, line) : collect(line);
             };
         } catch (SfcapdError e) {
             if (!e.sentence().isEmpty()) err.println(e.sentence());
-            if (e.isUsageShown()) print(USAGE);
-            return ExitCode.SFCAPD_ERROR;
+            if (e.isUsageShown()) print(Usage.of(e.grammar()));
+            return e.grammar().errorCode();
         }
     }
 
@@ -76,11 +58,34 @@ public final class Sfcapd {
         return ExitCode.OK;
     }
 
-    private int collect(SfcapdOptions options) {
+    private int tell(Invocation invocation, SfcapdLine line) {
+        var yaml = ConfigFile.write(SfcapdTree.of(line));
+        if (invocation.isExplained()) print(explanation(invocation, line));
+        if (invocation.yamlFile().isEmpty()) return print("\nThe same for sluice run:\n\n" + yaml);
+        var file = invocation.yamlFile().get();
+        if (file.equals("-")) return print(yaml);
+        try {
+            Files.writeString(Path.of(file), yaml);
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw SfcapdError.sentence(line.grammar, "ERROR: " + file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static String explanation(Invocation invocation, SfcapdLine line) {
+        var why = invocation.grammar().isPresent() ? "as --compat says" : "--compat says otherwise";
+        var text = new StringBuilder("Read with the letters of nfdump " + line.grammar.version() + " (" + why + "):\n");
+        for (var letter : line.understood) text.append("  ").append(letter).append('\n');
+        if (line.understood.isEmpty()) text.append("  none\n");
+        return text.toString();
+    }
+
+    private int collect(SfcapdLine line) {
         Logging.warningsOnly("io.sluice.host"); // sfcapd's users know of no plugins
         try {
-            var collector = Collector.of(options.tree());
-            new Lifetime(collector, "Startup.", "Terminating sfcapd.", ExitCode.SFCAPD_ERROR).run();
+            var collector = Collector.of(SfcapdTree.of(line));
+            var greetings = List.of(line.bound(), line.grammar.greeting());
+            new Lifetime(collector, greetings, "Terminating sfcapd.", line.grammar.errorCode()).run();
             return ExitCode.OK;
         } catch (ConfigProblems e) {
             err.println(new ConfigProblems(
@@ -92,7 +97,7 @@ public final class Sfcapd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return ExitCode.SFCAPD_ERROR;
+        return line.grammar.errorCode();
     }
 
     /// The same problem for a user who wrote letters and no YAML.

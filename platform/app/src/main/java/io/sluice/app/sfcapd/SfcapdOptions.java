@@ -1,158 +1,97 @@
 package io.sluice.app.sfcapd;
 
-import io.sluice.app.config.HostPort;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/// What a command line of sfcapd asks for, in the letters of nfdump 1.5.2, and in those of later ones for compression,
-/// for where files go and for how long they stay.
+/// Reads the letters of a command line of sfcapd.
 ///
-/// The letters are looked at one after the other, as the original does: the first that is wrong ends it, and so does
-/// `-h` or `-V`.
+/// They are looked at one after the other, as the original does: the first that is wrong ends it, and so does `-h` or
+/// `-V`.
 final class SfcapdOptions {
-    /// What a line asks for.
-    enum Action {
-        /// To collect.
-        COLLECT,
-        /// To print the usage.
-        USAGE,
-        /// To print the version.
-        VERSION
-    }
-
-    private static final String LETTERS = "46ewhEVyZz::I:B:S:b:l:p:t:x:";
     private static final Pattern DECIMAL = Pattern.compile("0*([1-9]\\d{0,14})");
+    private static final Pattern LEVEL = Pattern.compile("0*([0-8])");
+    private static final Pattern WORKERS = Pattern.compile("maxworkers=\\d{1,4}");
     private static final Map<String, String> COMPRESSIONS_BY_NUMBER =
             Map.of("0", "none", "1", "lzo", "2", "bz2", "3", "lz4", "4", "zstd");
-    private static final Pattern LEVEL = Pattern.compile("0*([0-8])");
-    private static final int IDENT_CHARACTERS = 31;
     private static final int COMMAND_WORDS = 255;
     private static final int LEAST_BUFFER_BYTES = 65_536;
     private static final int SHORT_INTERVAL_S = 60;
+    private static final int LEAST_METRIC_INTERVAL_S = 10;
+    /// From this verbosity on, 1.7 prints each record.
+    private static final int PRINTING_VERBOSITY = 3;
 
+    private final Grammar grammar;
     private final PrintStream err;
     private final ServiceNames services;
-    private Action action = Action.COLLECT;
-    private int port = 6343;
-    private String host = "";
-    private String family = "";
-    private String directory = "/var/tmp";
-    private String intervalS = "300";
-    private boolean isAligned;
-    private String ident = "none";
-    private List<String> command = List.of();
-    private String compression = "";
-    private int bufferKib;
-    private boolean isPrinting;
-    private int subDirectories;
-    private boolean hasOffset;
-    private boolean isExpiring;
+    private final SfcapdLine line;
+    private int verbosity;
 
-    private SfcapdOptions(PrintStream err, ServiceNames services) {
+    private SfcapdOptions(Grammar grammar, PrintStream err, ServiceNames services) {
+        this.grammar = grammar;
         this.err = err;
         this.services = services;
+        line = new SfcapdLine(grammar);
     }
 
     /// Reads a line.
     ///
+    /// @param grammar  whose letters they are
     /// @param args     what the user wrote
     /// @param err      where warnings go
     /// @param services the names that `-p` may use
     /// @throws SfcapdError when it is wrong
-    static SfcapdOptions parse(List<String> args, PrintStream err, ServiceNames services) {
-        var options = new SfcapdOptions(err, services);
-        for (var step : new Getopt(LETTERS).split(args)) {
-            if (options.action == Action.COLLECT) options.take(step);
+    static SfcapdLine parse(Grammar grammar, List<String> args, PrintStream err, ServiceNames services) {
+        var options = new SfcapdOptions(grammar, err, services);
+        for (var step : grammar.getopt().split(args)) {
+            if (options.line.action == SfcapdLine.Action.COLLECT) options.take(step);
         }
-        if (options.action == Action.COLLECT && options.hasOffset && options.isExpiring)
-            throw error("ERROR, -Z timezone extension breaks expire -e");
-        return options;
-    }
-
-    /// {@return what the line asks for}
-    Action action() {
-        return action;
-    }
-
-    /// {@return the configuration that does the same, as YAML would give it}
-    Map<String, Object> tree() {
-        var input = new LinkedHashMap<String, Object>();
-        input.put("name", "sflow");
-        input.put("listen", new HostPort(boundHost(), port).toString());
-        if (!family.isEmpty()) input.put("family", family);
-        input.put("decoders", List.of("sflow5", "sflow4"));
-        if (bufferKib > 0) input.put("receive-buffer", bufferKib + "KiB");
-
-        var sinks = new ArrayList<Map<String, Object>>();
-        sinks.add(sink("files", "nfcapd", files()));
-        if (!command.isEmpty()) {
-            var launch = Map.of("after", List.of("files"), "command", command, "unix-time", "end");
-            sinks.add(sink("command", "launcher", launch));
-        }
-        if (isPrinting) sinks.add(sink("screen", "stdout", Map.of("format", "line")));
-
-        var tree = new LinkedHashMap<String, Object>();
-        tree.put("interval", intervalS + "s");
-        tree.put("align", isAligned);
-        tree.put("inputs", List.of(input));
-        tree.put("sinks", sinks);
-        tree.put("account", Map.of("log-losses", false)); // the original has no such line
-        return tree;
-    }
-
-    private Map<String, Object> files() {
-        var files = new LinkedHashMap<String, Object>();
-        files.put("directory", directory);
-        files.put("create-directory", false);
-        files.put("ident", ident);
-        if (!compression.isEmpty()) files.put("compression", compression);
-        if (subDirectories > 0) files.put("sub-directories", subDirectories);
-        if (hasOffset) files.put("offset-in-name", true);
-        if (isExpiring) files.put("expire", Map.of("nfstat", true));
-        return files;
-    }
-
-    private static Map<String, Object> sink(String name, String type, Map<String, Object> options) {
-        var sink = new LinkedHashMap<String, Object>();
-        sink.put("name", name);
-        sink.put("type", type);
-        sink.put("options", options);
-        return sink;
-    }
-
-    private String boundHost() {
-        if (!host.isEmpty()) return host;
-        return family.equals("ipv6") ? "::" : "0.0.0.0";
+        if (options.line.action == SfcapdLine.Action.COLLECT) options.checkTogether();
+        return options.line;
     }
 
     private void take(Getopt.Step step) {
         switch (step) {
             case Getopt.Letter letter -> take(letter.name());
             case Getopt.Valued valued -> take(valued.name(), valued.value());
-            case Getopt.Fault fault -> throw new SfcapdError("sfcapd: " + fault.message(), true);
+            case Getopt.Fault fault -> throw new SfcapdError(grammar, "sfcapd: " + fault.message(), true);
             case Getopt.Words words -> takeWords(words.words());
         }
     }
 
     private void take(char letter) {
         switch (letter) {
-            case '4' -> takeFamily("ipv4");
-            case '6' -> takeFamily("ipv6");
-            case 'w' -> isAligned = true;
-            case 'E' -> isPrinting = true;
-            case 'y' -> takeCompression("lz4");
-            case 'z' -> takeCompression("lzo");
-            case 'V' -> action = Action.VERSION;
-            case 'Z' -> hasOffset = true;
-            case 'e' -> isExpiring = true;
-            default -> action = Action.USAGE; // h
+            case '4' -> takeFamily("4", "ipv4");
+            case '6' -> takeFamily("6", "ipv6");
+            case 'w' -> {
+                line.isAligned = true;
+                understand("-w", "intervals begin at multiples of their length");
+            }
+            case 'E' -> takePrinting("-E");
+            case 'y' -> takeCompression("-y", "lz4");
+            case 'z' -> takeCompression("-z", "lzo");
+            case 'j' -> takeCompression("-j", "bz2");
+            case 'V' -> line.action = SfcapdLine.Action.VERSION;
+            case 'h' -> line.action = SfcapdLine.Action.USAGE;
+            case 'Z' -> {
+                line.hasOffset = true;
+                understand("-Z", "names of files have the offset of the time zone");
+            }
+            case 'e' -> {
+                line.isExpiring = true;
+                understand("-e", "old files are removed by the limits of .nfstat");
+            }
+            case 'r' -> {
+                line.areLossesLogged = true;
+                understand("-r", "each exporter with sequence errors is logged at the end of an interval");
+            }
+            case 'v' -> takeVerbosity("-v", verbosity + 1);
+            default -> refuse(letter);
         }
     }
 
@@ -161,29 +100,54 @@ final class SfcapdOptions {
             case 'I' -> takeIdent(value);
             case 'S' -> takeSubDirectories(value);
             case 'B' -> takeBuffer(value);
-            case 'b' -> host = value;
-            case 'l' -> takeDirectory(value);
+            case 'b' -> {
+                line.host = value;
+                understand("-b " + value, "listens on this address or host only");
+            }
+            case 'J', 'j' -> takeGroup(letter, value);
+            case 'l', 'w' -> takeDirectory(letter, value);
             case 'p' -> takePort(value);
             case 't' -> takeInterval(value);
-            case 'z' -> takeCompression(COMPRESSIONS_BY_NUMBER.getOrDefault(value, value));
-            default -> takeCommand(value); // x
+            case 'z' -> takeCompression("-z=" + value, COMPRESSIONS_BY_NUMBER.getOrDefault(value, value));
+            case 'x' -> takeCommand(value);
+            case 'v' -> takeVerbosity("-v " + value, Integer.parseInt(value));
+            case 'T', 'X' -> takeElements(letter, value);
+            case 'W' -> understand("-W " + value, "changes nothing: files are written by a thread for each sink");
+            case 'o' -> takeExtra(value);
+            case 'i' -> takeMetricInterval(value);
+            case 'C' -> takeConfiguration(value);
+            default -> refuse(letter);
         }
     }
 
-    private void takeFamily(String value) {
-        if (!family.isEmpty()) throw error("ERROR, Accepts only one protocol IPv4 or IPv6!");
-        family = value;
+    private void refuse(char letter) {
+        throw error("sfcapd: -" + letter + " of nfdump " + grammar.version() + " is not honoured yet");
+    }
+
+    private void checkTogether() {
+        if (!line.host.isEmpty() && !line.group.isEmpty()) throw error("ERROR, -b and -j are mutually exclusive!!");
+        if (line.hasOffset && line.isExpiring) throw error("ERROR, -Z timezone extension breaks expire -e");
+        if (line.directory.isEmpty()) throw error("ERROR, No source configurations found");
+    }
+
+    private void takeFamily(String letter, String value) {
+        if (!line.family.isEmpty()) throw error("ERROR, Accepts only one protocol IPv4 or IPv6!");
+        line.family = value;
+        understand("-" + letter, "listens on IPv" + letter + " only");
     }
 
     private void takeIdent(String value) {
-        ident = value.length() > IDENT_CHARACTERS ? value.substring(0, IDENT_CHARACTERS) : value;
-        if (ident.indexOf(' ') >= 0) throw error("Ident must not contain spaces");
+        int most = grammar.identCharacters();
+        line.ident = value.length() > most ? value.substring(0, most) : value;
+        if (line.ident.indexOf(' ') >= 0) throw error("Ident must not contain spaces");
+        understand("-I " + value, "the ident of files and log lines is '" + line.ident + "'");
     }
 
     private void takeSubDirectories(String value) {
         var match = LEVEL.matcher(value);
         if (!match.matches()) throw error("No such subdir level " + value);
-        subDirectories = Integer.parseInt(match.group(1));
+        line.subDirectories = Integer.parseInt(match.group(1));
+        understand("-S " + value, "files go to folders of level " + line.subDirectories);
     }
 
     private void takeBuffer(String value) {
@@ -194,33 +158,54 @@ final class SfcapdOptions {
             err.println("I want at least " + LEAST_BUFFER_BYTES + " bytes as socket buffer");
             bytes = LEAST_BUFFER_BYTES;
         }
-        bufferKib = (int) ((bytes + 1023) / 1024);
+        line.bufferKib = (int) ((bytes + 1023) / 1024);
+        understand("-B " + value, "asks for a receive buffer of " + line.bufferKib + " KiB");
     }
 
-    private void takeDirectory(String value) {
-        if (!Files.isDirectory(Path.of(value))) throw error("No such directory: " + value);
-        directory = value;
+    private void takeGroup(char letter, String value) {
+        if (!MulticastGroup.isOne(value)) throw error("ERROR: -" + letter + " '" + value + "' is no multicast address");
+        line.group = value;
+        understand("-" + letter + " " + value, "joins this multicast group");
+    }
+
+    private void takeDirectory(char letter, String value) {
+        boolean isThere = Files.isDirectory(Path.of(value));
+        if (grammar == Grammar.V17) {
+            if (letter == 'l') {
+                err.println("-l is a legacy option and may get removed in future."
+                        + " Please use -w to set output directory");
+            }
+            if (!isThere) throw error("path does not exist: " + value + "\nNo valid directory: " + value);
+        } else if (!isThere) throw error("No such directory: " + value);
+        line.directory = value;
+        understand("-" + letter + " " + value, "files go there");
     }
 
     private void takePort(String value) {
-        port = services.port(value)
+        line.port = services.port(value)
                 .orElseThrow(() -> error(
                         "ERROR: -p '" + value + "' is neither a port from 1 to 65535 nor the name of a UDP service"));
+        understand("-p " + value, "listens on UDP port " + line.port);
     }
 
     private void takeInterval(String value) {
         var match = DECIMAL.matcher(value);
-        if (!match.matches()) throw error("ERROR: time frame <= 0");
-        intervalS = match.group(1);
-        if (Long.parseLong(intervalS) < SHORT_INTERVAL_S) err.println("WARNING, Very small time frame - < 60s!");
+        long seconds = match.matches() ? Long.parseLong(match.group(1)) : 0;
+        if (seconds < grammar.leastIntervalS()) {
+            throw error(grammar == Grammar.V17 ? "time interval <= 2s not allowed" : "ERROR: time frame <= 0");
+        }
+        line.intervalS = String.valueOf(seconds);
+        if (seconds < SHORT_INTERVAL_S) err.println("WARNING, Very small time frame - < 60s!");
+        understand("-t " + value, "an interval lasts " + seconds + " s");
     }
 
     /// Whether it exists the sink tells.
-    private void takeCompression(String value) {
-        if (!compression.isEmpty()) {
+    private void takeCompression(String letters, String value) {
+        if (!line.compression.isEmpty()) {
             throw error("Use one compression: -z for LZO, -j for BZ2 or -y for LZ4 compression");
         }
-        compression = value.isEmpty() ? "lzo" : value;
+        line.compression = value.isEmpty() ? "lzo" : value;
+        understand(letters, "files are compressed by " + line.compression);
     }
 
     private void takeCommand(String value) {
@@ -231,18 +216,58 @@ final class SfcapdOptions {
         if (words.size() > COMMAND_WORDS) {
             throw error("ERROR: -x has " + words.size() + " words; " + COMMAND_WORDS + " are allowed");
         }
-        command = words;
+        line.command = words;
+        understand("-x '" + value + "'", "runs this for each finished file, without a shell");
+    }
+
+    private void takePrinting(String letters) {
+        line.isPrinting = true;
+        understand(letters, "prints each record");
+    }
+
+    private void takeVerbosity(String letters, int value) {
+        verbosity = value;
+        if (verbosity >= PRINTING_VERBOSITY) takePrinting(letters);
+        else understand(letters, "changes nothing below 3: what is worth a line is always logged");
+    }
+
+    private void takeElements(char letter, String value) {
+        if (grammar == Grammar.V17 && letter == 'T') err.println("Option -T no longer supported and ignored");
+        understand("-" + letter + " " + value, "changes nothing: all that a sample tells is stored");
+    }
+
+    private void takeExtra(String value) {
+        if (value.equals("tun")) line.areTunnelsDecoded = true;
+        else if (!WORKERS.matcher(value).matches())
+            throw error("ERROR: -o '" + value + "' is not allowed; it must be tun or maxworkers=N");
+        understand("-o " + value, value.equals("tun") ? "looks into tunnels" : "changes nothing");
+    }
+
+    private void takeMetricInterval(String value) {
+        var match = DECIMAL.matcher(value);
+        if (!match.matches() || Long.parseLong(match.group(1)) < LEAST_METRIC_INTERVAL_S)
+            throw error("metric interval < 10s not allowed");
+        understand("-i " + value, "changes nothing without -m");
+    }
+
+    private void takeConfiguration(String value) {
+        if (!value.equals("none")) refuse('C');
+        understand("-C none", "reads no configuration file");
     }
 
     private void takeWords(List<String> words) {
-        if (words.size() > 1) throw new SfcapdError("", true);
+        if (words.size() > 1) throw new SfcapdError(grammar, "", true);
         for (var filter : words) {
             var hint = filter.startsWith("/") || filter.startsWith(".") ? " A directory is given with -l." : "";
             err.println("WARNING: the filter '" + filter + "' does nothing yet: all flows are stored." + hint);
         }
     }
 
-    private static SfcapdError error(String message) {
-        return new SfcapdError(message, false);
+    private void understand(String letters, String meaning) {
+        line.understood.add("%-24s %s".formatted(letters, meaning));
+    }
+
+    private SfcapdError error(String message) {
+        return SfcapdError.sentence(grammar, message);
     }
 }

@@ -3,10 +3,11 @@ package io.sluice.app.sfcapd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GetoptTest {
-    private final Getopt getopt = new Getopt("46whEVI:B:b:l:p:t:x:");
+    private final Getopt getopt = new Getopt("46whEVI:B:b:l:p:t:x:", Map.of());
 
     @Test
     void takesBundledLettersAndAttachedOrFollowingValues() {
@@ -59,7 +60,7 @@ class GetoptTest {
                         new Getopt.Letter('w'),
                         new Getopt.Letter('z'),
                         words("lzo")),
-                new Getopt("wz::").split(List.of("-wz=lz4:9", "-zw", "-z", "lzo")));
+                new Getopt("wz::", Map.of()).split(List.of("-wz=lz4:9", "-zw", "-z", "lzo")));
     }
 
     private static Getopt.Words words(String... words) {

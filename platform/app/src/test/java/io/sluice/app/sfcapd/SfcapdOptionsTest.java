@@ -47,12 +47,15 @@ class SfcapdOptionsTest {
         -B 65536       | }], sinks                 | , receive-buffer=64KiB}], sinks
         -B 100001      | }], sinks                 | , receive-buffer=98KiB}], sinks
         -B 1           | }], sinks                 | , receive-buffer=64KiB}], sinks
+        -j 239.1.1.1   | 0.0.0.0:6343              | 239.1.1.1:6343
+        -j ff05::1     | 0.0.0.0:6343              | [ff05::1]:6343
+        -J 239.1.1.1   | 0.0.0.0:6343              | 239.1.1.1:6343
         -E             | [files]                   | [files, screen]
         -x /bin/true   | [files]                   | [files, command]
         -wEp1 -xcmd    | align=false               | align=true
         """)
     void turnsEachLetterIntoConfiguration(String line, String without, String with) throws IOException {
-        var tree = parse(words(line)).tree();
+        var tree = SfcapdTree.of(parse(words(line)));
 
         var text = DEFAULTS.replace(without, with);
         if (line.startsWith("-wE")) text = text.replace("6343", "1").replace("[files]", "[files, command, screen]");
@@ -90,6 +93,62 @@ class SfcapdOptionsTest {
     })
     void compressesAsTheLettersOfNfdump17Say(String letters, String compression) throws IOException {
         assertEquals(compression, options(parse(List.of(letters)), 0).get("compression"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -w DIR                 | interval=300s             | interval=300s
+        -w DIR -t 10           | interval=300s             | interval=10s
+        -w DIR -o tun          | sflow5, sflow4            | {name=sflow5, tunnels=inner}, {name=sflow4, tunnels=inner}
+        -w DIR -vvv            | [files]                   | [files, screen]
+        -w DIR -v3             | [files]                   | [files, screen]
+        -w DIR -v 3            | [files]                   | [files, screen]
+        -w DIR -v -W 4 -X 1    | [files]                   | [files]
+        -l DIR -v -C none      | [files]                   | [files]
+        -w DIR -J 239.1.1.1    | 0.0.0.0:6343              | 239.1.1.1:6343
+        """)
+    void readsTheLettersOfNfdump17(String line, String without, String with) throws IOException {
+        var args = words(line.replace("DIR", folder.toString()));
+        assertEquals(Grammar.V17, GrammarChoice.of(args));
+        var tree = SfcapdTree.of(parse(args));
+        var text = DEFAULTS.replace("align=false", "align=true").replace(without, with);
+        var rest = new LinkedHashMap<>(tree);
+        rest.remove("account");
+        assertEquals(text, brief(rest).toString());
+        if (!line.contains("tun")) new ConfigReader(tree, new StubProviders()).read();
+    }
+
+    @Test
+    void logsEachExporterWithSequenceErrorsWithR() throws IOException {
+        assertEquals(
+                Map.of("log-losses", true), SfcapdTree.of(parse(List.of("-r"))).get("account"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -w /no/such/directory     | path does not exist: /no/such/directory~No valid directory: /no/such/directory
+        -w DIR -t 1               | time interval <= 2s not allowed
+        -w DIR -t x               | time interval <= 2s not allowed
+        -w DIR -i 3               | metric interval < 10s not allowed
+        -w DIR -b ::1 -J ff05::1  | ERROR, -b and -j are mutually exclusive!!
+        -w DIR -J 192.0.2.1       | ERROR: -J '192.0.2.1' is no multicast address
+        -w DIR -o gre             | ERROR: -o 'gre' is not allowed; it must be tun or maxworkers=N
+        -W 4                      | ERROR, No source configurations found
+        -w DIR -M /tmp            | sfcapd: -M of nfdump 1.7 is not honoured yet
+        """)
+    void refusesWhatNfdump17Refuses(String line, String sentence) {
+        var args = words(line.replace("DIR", folder.toString()));
+        var error = assertThrows(SfcapdError.class, () -> parse(args));
+        assertEquals(sentence.replace('~', '\n'), error.sentence());
+        assertEquals(1, error.grammar().errorCode());
+    }
+
+    @Test
+    void tellsWhatEachLetterWasTakenFor() throws IOException {
+        var line = parse(List.of("-w", folder.toString(), "-t", "60", "-ze", "-x", "/bin/true %f"));
+        assertEquals(5, line.understood.size());
+        assertTrue(line.understood.get(1).matches("-t 60 +an interval lasts 60 s"), line.understood.get(1));
+        assertEquals("start", options(line, 1).get("unix-time"));
     }
 
     @Test
@@ -156,7 +215,7 @@ class SfcapdOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-k", "-D", "-u", "-P pid", "-j 224.0.0.1", "--help", "-t", "a b"})
+    @CsvSource({"-k", "-u", "--help", "-t", "a b", "-l /tmp -N /x -A"})
     void showsTheUsageForWhatItDoesNotKnow(String line) {
         assertTrue(assertThrows(SfcapdError.class, () -> parse(words(line))).isUsageShown());
     }
@@ -175,23 +234,27 @@ class SfcapdOptionsTest {
 
     @Test
     void endsAtTheFirstThatIsWrongOrAsksForHelp() throws IOException {
-        assertEquals(SfcapdOptions.Action.USAGE, parse(List.of("-h", "-t", "0")).action());
-        assertEquals(SfcapdOptions.Action.VERSION, parse(List.of("-V", "-h")).action());
+        assertEquals(SfcapdLine.Action.USAGE, parse(List.of("-h", "-t", "0")).action);
+        assertEquals(SfcapdLine.Action.VERSION, parse(List.of("-V", "-h")).action);
         assertThrows(SfcapdError.class, () -> parse(List.of("-t", "0", "-h")));
     }
 
-    private SfcapdOptions parse(List<String> args) throws IOException {
+    private SfcapdLine parse(List<String> args) throws IOException {
+        return parse(GrammarChoice.of(args), args);
+    }
+
+    private SfcapdLine parse(Grammar grammar, List<String> args) throws IOException {
         var services = Files.writeString(folder.resolve("services"), "sflowname 777/udp\n");
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return SfcapdOptions.parse(args, stream, new ServiceNames(services));
+        return SfcapdOptions.parse(grammar, args, stream, new ServiceNames(services));
     }
 
     private static List<String> words(String line) {
         return line.isEmpty() ? List.of() : Arrays.asList(line.split(" "));
     }
 
-    private static Map<?, ?> options(SfcapdOptions options, int sink) {
-        return (Map<?, ?>) ((Map<?, ?>) ((List<?>) options.tree().get("sinks")).get(sink)).get("options");
+    private static Map<?, ?> options(SfcapdLine line, int sink) {
+        return (Map<?, ?>) ((Map<?, ?>) ((List<?>) SfcapdTree.of(line).get("sinks")).get(sink)).get("options");
     }
 
     /// The tree with the sinks by their names only.

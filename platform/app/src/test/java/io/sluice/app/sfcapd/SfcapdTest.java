@@ -3,11 +3,17 @@ package io.sluice.app.sfcapd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.app.config.ConfigFile;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SfcapdTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -20,10 +26,11 @@ class SfcapdTest {
         var letters = text(out)
                 .lines()
                 .skip(1)
+                .filter(line -> !line.startsWith("--"))
                 .map(line -> line.substring(0, 2))
                 .sorted()
                 .toList();
-        assertEquals(List.of("-4 -6 -B -E -I -S -V -Z -b -e -h -l -p -t -w -x -y -z".split(" ")), letters);
+        assertEquals(List.of("-4 -6 -B -E -I -V -b -h -j -l -p -t -w -x".split(" ")), letters);
         assertTrue(text(out).startsWith("usage sfcapd [options] \n-h\t\tthis text you see right here\n"), text(out));
         assertEquals("", text(err));
     }
@@ -39,7 +46,13 @@ class SfcapdTest {
     void endsWith255AndTheUsageForAnUnknownLetter() {
         assertEquals(255, run("-k"));
 
-        assertEquals("sfcapd: invalid option -- 'k'\n", text(err));
+        assertEquals("""
+            sfcapd: invalid option -- 'k'
+            This is no command line of sfcapd:
+              with the letters of nfdump 1.6: invalid option -- 'k'
+              with the letters of nfdump 1.7: invalid option -- 'k'
+            --compat 1.5, 1.6 or 1.7 says which letters are meant.
+            """, text(err));
         assertTrue(text(out).startsWith("usage sfcapd"), text(out));
     }
 
@@ -57,6 +70,41 @@ class SfcapdTest {
 
         assertEquals("ERROR: time frame <= 0\n", text(err));
         assertEquals("", text(out));
+    }
+
+    @Test
+    void endsWith1ForAWrongLineOfNfdump17() {
+        assertEquals(1, run("-w", "/no/such/directory"));
+        assertEquals("path does not exist: /no/such/directory\nNo valid directory: /no/such/directory\n", text(err));
+        assertEquals(1, run("--compat", "1.7", "-t", "300"));
+        assertEquals(255, run("--compat", "1.6", "-t", "0"));
+    }
+
+    @Test
+    void explainsALineAndStartsNothing(@TempDir Path folder) {
+        assertEquals(0, run("--explain", "-w", folder.toString(), "-p", "9995", "-y"));
+        assertTrue(text(out).startsWith("Read with the letters of nfdump 1.7 (--compat says otherwise):\n"), text(out));
+        assertTrue(text(out).contains("-p 9995 "), text(out));
+        assertTrue(text(out).contains("\nThe same for sluice run:\n\ninterval: 300s\n"), text(out));
+    }
+
+    @Test
+    void writesTheConfigurationThatDoesTheSame(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("same.yaml");
+        var line =
+                new String[] {"-w", folder.toString(), "-B", "200000", "-x", "/bin/true %d/%f", "-o", "tun", "-I", "r1"
+                };
+        assertEquals(
+                0,
+                run(Stream.concat(Stream.of("--to-yaml=" + file), Stream.of(line))
+                        .toArray(String[]::new)));
+        var services = new ServiceNames(Path.of("/etc/services"));
+        var tree = SfcapdTree.of(SfcapdOptions.parse(Grammar.V17, List.of(line), System.err, services));
+        assertEquals(tree, ConfigFile.read(file));
+        assertEquals(
+                0,
+                run(Stream.concat(Stream.of("--to-yaml", "-"), Stream.of(line)).toArray(String[]::new)));
+        assertEquals(Files.readString(file), text(out));
     }
 
     private int run(String... args) {

@@ -1,0 +1,69 @@
+package io.sluice.app.sfcapd;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a command line of sfcapd asks for. Filled letter by letter, then only read.
+final class SfcapdLine {
+    /// What is to be done.
+    enum Action {
+        /// To collect.
+        COLLECT,
+        /// To print the usage.
+        USAGE,
+        /// To print the version.
+        VERSION
+    }
+
+    final Grammar grammar;
+    Action action = Action.COLLECT;
+
+    int port = 6343;
+    String host = "";
+    /// The multicast group to join; empty for none.
+    String group = "";
+    /// `ipv4` or `ipv6`; empty when neither was asked for.
+    String family = "";
+    /// The receive buffer; 0 leaves it at the system's default.
+    int bufferKib;
+
+    /// Where files go; empty when nothing was said.
+    String directory = "";
+    String ident = "none";
+    String compression = "";
+    int subDirectories;
+    boolean hasOffset;
+    boolean isExpiring;
+
+    String intervalS = "300";
+    boolean isAligned;
+
+    List<String> command = List.of();
+    boolean isPrinting;
+    boolean areLossesLogged;
+    boolean areTunnelsDecoded;
+
+    /// What each letter was taken for, in the order of the line.
+    final List<String> understood = new ArrayList<>();
+
+    SfcapdLine(Grammar grammar) {
+        this.grammar = grammar;
+        if (grammar == Grammar.V17) isAligned = true;
+        else directory = "/var/tmp";
+    }
+
+    /// {@return what it listens on: an address or a name}
+    String listens() {
+        if (!group.isEmpty()) return group;
+        if (!host.isEmpty()) return host;
+        return family.equals("ipv6") ? "::" : "0.0.0.0";
+    }
+
+    /// {@return the line that the original logs when its socket is there}
+    String bound() {
+        int version = listens().contains(":") ? 6 : 4;
+        if (!group.isEmpty()) return "Joined IPv" + version + " multicast group: " + group + " Port: " + port;
+        var comma = grammar == Grammar.V15 ? "" : ",";
+        return "Bound to IPv" + version + " host/IP: " + (host.isEmpty() ? "any" : host) + comma + " Port: " + port;
+    }
+}
