@@ -3,11 +3,13 @@
 @org.jspecify.annotations.NullMarked
 module io.sluice.app {
     requires ch.qos.logback.classic; // slf4j finds it as its provider; we stop it last and set its level
+    requires ch.qos.logback.core; // what a log of ours, that to syslog, is made of
     requires info.picocli;
     requires io.sluice.api;
     requires io.sluice.core;
     requires io.sluice.generate;
     requires io.sluice.host;
+    requires io.sluice.os;
     requires io.sluice.packet; // not used here: decoder plugins find it in the boot layer only if it is resolved
     requires io.sluice.sflow; // likewise
     requires java.se; // likewise: plugins may need any module of the JDK, and only resolved ones are in the boot layer

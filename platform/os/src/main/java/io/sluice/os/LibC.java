@@ -78,19 +78,21 @@ final class LibC {
         static final MethodHandle STRERROR = plainCall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
         private Calls() {}
+    }
 
-        @SuppressWarnings("restricted") // this module is the one that is given the right
-        private static MethodHandle call(String name, FunctionDescriptor types) {
-            var linker = Linker.nativeLinker();
-            return linker.downcallHandle(
-                    linker.defaultLookup().findOrThrow(name), types, Linker.Option.captureCallState("errno"));
-        }
+    /// {@return a call that puts its error number where its first argument says}
+    @SuppressWarnings("restricted") // this module is the one that is given the right
+    static MethodHandle call(String name, FunctionDescriptor types) {
+        var linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name), types, Linker.Option.captureCallState("errno"));
+    }
 
-        @SuppressWarnings("restricted")
-        private static MethodHandle plainCall(String name, FunctionDescriptor types) {
-            var linker = Linker.nativeLinker();
-            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), types);
-        }
+    /// {@return a call that does not tell why it failed}
+    @SuppressWarnings("restricted")
+    static MethodHandle plainCall(String name, FunctionDescriptor types, Linker.Option... options) {
+        var linker = Linker.nativeLinker();
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), types, options);
     }
 
     /// {@return whether this is a 64-bit Linux of which we may call the C library}
@@ -236,7 +238,7 @@ final class LibC {
         }
     }
 
-    private static int checked(String call, MemorySegment errno, int result) throws IOException {
+    static int checked(String call, MemorySegment errno, int result) throws IOException {
         if (result < 0) {
             var failure = failure(errno);
             throw new IOException(failure.getMessage() + " (" + call + ")");
@@ -244,11 +246,11 @@ final class LibC {
         return result;
     }
 
-    private static IOException passed(Throwable e) {
+    static IOException passed(Throwable e) {
         return e instanceof IOException failure ? failure : new IOException(unexpected(e));
     }
 
-    private static IllegalStateException unexpected(Throwable e) {
+    static IllegalStateException unexpected(Throwable e) {
         return new IllegalStateException("a call into the C library failed before it was made", e);
     }
 }

@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
         var ready =
                 "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
         try {
-            new Lifetime(collector, List.of(ready), "stopped", ExitCode.FAILED).run();
+            new Lifetime(collector, List.of(ready), "stopped", ExitCode.FAILED, Lifetime.Companion.NONE).run();
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }

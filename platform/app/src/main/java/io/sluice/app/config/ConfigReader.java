@@ -7,6 +7,7 @@ import io.sluice.core.AccountConfig;
 import io.sluice.core.InputConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.UdpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,28 @@ public final class ConfigReader {
     /// @param home what a relative folder counts from
     public static Path pluginFolder(Map<String, Object> tree, Path home) {
         return home.resolve(folder(new Options("", tree, new ArrayList<>()))).normalize();
+    }
+
+    /// A socket as it is configured.
+    ///
+    /// @param input   the name of the input that has it
+    /// @param udp     where it listens
+    /// @param workers how many share that
+    public record Socket(String input, UdpConfig udp, int workers) {}
+
+    /// {@return the sockets of a tree, which need no plugin}
+    ///
+    /// @param tree keys and values; what is wrong with the rest is for [#read] to say
+    /// @throws ConfigProblems when something is wrong with what inputs say of their sockets
+    public static List<Socket> sockets(Map<String, Object> tree) {
+        var problems = new ArrayList<Problem>();
+        var sockets = new ArrayList<Socket>();
+        for (var section : new Options("", tree, problems).sections("inputs")) {
+            var settings = InputSettings.read(section, List.of());
+            sockets.add(new Socket(settings.name(), settings.udp(), settings.workers()));
+        }
+        if (!problems.isEmpty()) throw new ConfigProblems(problems);
+        return sockets;
     }
 
     /// Reads the tree.

@@ -46,14 +46,19 @@ public final class Collector {
     private @Nullable ControlSocket control;
     private boolean isRunning;
 
-    private Collector(CollectorConfig config, PluginCatalog catalog) {
+    private Collector(CollectorConfig config, PluginCatalog catalog, BoundInputs bound) {
         this.config = config;
         this.catalog = catalog;
         var log = new MonitorConfig("log", new AccountLog(config.account().logsLosses()));
         monitors = new MonitorGroup(
                 Stream.concat(Stream.of(log), config.monitors().stream()).toList());
         pipeline = new Pipeline(
-                config.rotation(), config.inputs(), config.sinks(), config.quarantine(), config.account(), monitors);
+                config.rotation(),
+                config.inputs().stream().map(bound::of).toList(),
+                config.sinks(),
+                config.quarantine(),
+                config.account(),
+                monitors);
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
         overview = new Overview(pipeline, catalog, lateSinks);
     }
@@ -64,10 +69,20 @@ public final class Collector {
     /// @return a collector that can be started
     /// @throws ConfigProblems when anything is wrong with the configuration
     public static Collector of(Map<String, Object> tree) {
+        return of(tree, BoundInputs.none());
+    }
+
+    /// Does the same for inputs of which the sockets are open already.
+    ///
+    /// @param tree  keys and values
+    /// @param bound the sockets
+    /// @return a collector that can be started
+    /// @throws ConfigProblems when anything is wrong with the configuration
+    public static Collector of(Map<String, Object> tree, BoundInputs bound) {
         Pipeline.prepare();
         var catalog = catalog(ConfigReader.pluginFolder(tree, Product.home()));
         try {
-            return new Collector(new ConfigReader(tree, Providers.of(catalog)).read(), catalog);
+            return new Collector(new ConfigReader(tree, Providers.of(catalog)).read(), catalog, bound);
         } catch (RuntimeException e) {
             catalog.close();
             throw e;

@@ -15,6 +15,25 @@ public final class Lifetime {
     private final List<String> greetings;
     private final String farewell;
     private final int lateExitCode;
+    private final Companion companion;
+
+    /// What begins when the collector is ready, and ends when it has ended.
+    public interface Companion {
+        /// Nothing.
+        Companion NONE = new Companion() {
+            @Override
+            public void ready() {}
+
+            @Override
+            public void close() {}
+        };
+
+        /// The collector is ready.
+        void ready();
+
+        /// The collector has ended.
+        void close();
+    }
 
     /// Makes it, inert.
     ///
@@ -22,7 +41,10 @@ public final class Lifetime {
     /// @param greetings    the log lines that say it is ready
     /// @param farewell     the log line that says it ends
     /// @param lateExitCode what the process ends with when a sink did not store what it was given
-    public Lifetime(Collector collector, List<String> greetings, String farewell, int lateExitCode) {
+    /// @param companion    what goes along with it
+    public Lifetime(
+            Collector collector, List<String> greetings, String farewell, int lateExitCode, Companion companion) {
+        this.companion = companion;
         this.collector = collector;
         this.greetings = List.copyOf(greetings);
         this.farewell = farewell;
@@ -37,6 +59,7 @@ public final class Lifetime {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         collector.start();
         for (var greeting : greetings) LOG.info("{}", greeting);
+        companion.ready();
         new CountDownLatch(1).await(); // for the signal: what ends the process is the hook
     }
 
@@ -44,6 +67,7 @@ public final class Lifetime {
         var ending = stop();
         if (ending == Collector.Ending.NOT_STARTED) return;
         LOG.info("{}", farewell);
+        companion.close();
         Logging.stop();
         // Left alone, the JVM would end with 128 and the signal's number. sfcapd ends with 0, and so do services that
         // were asked to stop.

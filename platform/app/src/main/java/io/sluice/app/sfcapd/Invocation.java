@@ -8,9 +8,18 @@ import java.util.Optional;
 ///
 /// @param grammar     what `--compat` says, if it is there
 /// @param isExplained whether `--explain` is there
+/// @param isDetached  whether this is the process in the background, which the one in the foreground has started
 /// @param yamlFile    the file that `--to-yaml` names, `-` for standard output, if it is there
 /// @param letters     what is left, for a grammar to read
-record Invocation(Optional<Grammar> grammar, boolean isExplained, Optional<String> yamlFile, List<String> letters) {
+record Invocation(
+        Optional<Grammar> grammar,
+        boolean isExplained,
+        boolean isDetached,
+        Optional<String> yamlFile,
+        List<String> letters) {
+    /// The word by which the process in the foreground starts the one in the background.
+    static final String DETACHED = "--detached";
+
     /// {@return the words in their places}
     ///
     /// @param args what the user wrote
@@ -18,6 +27,7 @@ record Invocation(Optional<Grammar> grammar, boolean isExplained, Optional<Strin
     static Invocation of(List<String> args) {
         Optional<Grammar> grammar = Optional.empty();
         boolean isExplained = false;
+        boolean isDetached = false;
         Optional<String> yamlFile = Optional.empty();
         var letters = new ArrayList<String>();
         var rest = new ArrayList<>(args);
@@ -25,13 +35,14 @@ record Invocation(Optional<Grammar> grammar, boolean isExplained, Optional<Strin
             var word = rest.removeFirst();
             switch (word.replaceFirst("=.*", "")) {
                 case "--explain" -> isExplained = true;
+                case DETACHED -> isDetached = true;
                 case "--compat" -> grammar = Optional.of(grammar(value(word, rest)));
                 case "--to-yaml" -> yamlFile = Optional.of(value(word, rest));
                 default -> letters.add(word);
             }
         }
         letters.addAll(rest);
-        return new Invocation(grammar, isExplained, yamlFile, List.copyOf(letters));
+        return new Invocation(grammar, isExplained, isDetached, yamlFile, List.copyOf(letters));
     }
 
     /// {@return whether the line is told and nothing is started}

@@ -1,14 +1,10 @@
 package io.sluice.app.sfcapd;
 
-import io.sluice.api.Problem;
 import io.sluice.app.config.ConfigFile;
-import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Product;
-import io.sluice.app.run.Collector;
-import io.sluice.app.run.Lifetime;
-import io.sluice.app.run.Logging;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +35,12 @@ public final class Sfcapd {
             var invocation = Invocation.of(args);
             var letters = invocation.letters();
             var grammar = invocation.grammar().orElseGet(() -> GrammarChoice.of(letters));
-            var line = SfcapdOptions.parse(grammar, letters, err, new ServiceNames(SERVICES));
+            var warnings = invocation.isDetached() ? new PrintStream(OutputStream.nullOutputStream()) : err;
+            var line = SfcapdOptions.parse(grammar, letters, warnings, new ServiceNames(SERVICES));
             return switch (line.action) {
                 case USAGE -> print(Usage.of(grammar));
                 case VERSION -> print("sfcapd: Version: " + Product.version() + " (Sluice)\n");
-                case COLLECT -> invocation.isOnlyTold() ? tell(invocation, line) : collect(line);
+                case COLLECT -> collect(invocation, line, args);
             };
         } catch (SfcapdError e) {
             if (!e.sentence().isEmpty()) err.println(e.sentence());
@@ -56,6 +53,12 @@ public final class Sfcapd {
         out.print(text);
         out.flush();
         return ExitCode.OK;
+    }
+
+    private int collect(Invocation invocation, SfcapdLine line, List<String> args) {
+        if (invocation.isOnlyTold()) return tell(invocation, line);
+        var collecting = new Collecting(line, out, err);
+        return line.isDaemon && !invocation.isDetached() ? collecting.inBackground(args) : collecting.here();
     }
 
     private int tell(Invocation invocation, SfcapdLine line) {
@@ -78,40 +81,5 @@ public final class Sfcapd {
         for (var letter : line.understood) text.append("  ").append(letter).append('\n');
         if (line.understood.isEmpty()) text.append("  none\n");
         return text.toString();
-    }
-
-    private int collect(SfcapdLine line) {
-        Logging.warningsOnly("io.sluice.host"); // sfcapd's users know of no plugins
-        try {
-            var collector = Collector.of(SfcapdTree.of(line));
-            var greetings = List.of(line.bound(), line.grammar.greeting());
-            new Lifetime(collector, greetings, "Terminating sfcapd.", line.grammar.errorCode()).run();
-            return ExitCode.OK;
-        } catch (ConfigProblems e) {
-            err.println(new ConfigProblems(
-                            e.problems().stream().map(Sfcapd::byLetter).toList())
-                    .text("sfcapd"));
-        } catch (IOException e) {
-            err.println(e.getMessage());
-            err.println("Terminated due to errors.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return line.grammar.errorCode();
-    }
-
-    /// The same problem for a user who wrote letters and no YAML.
-    private static Problem byLetter(Problem problem) {
-        var letter = switch (problem.path()) {
-            case "interval" -> "-t";
-            case "inputs[0].listen" -> "-b";
-            case "inputs[0].receive-buffer" -> "-B";
-            case "sinks[0].options.directory" -> "-l";
-            case "sinks[0].options.ident" -> "-I";
-            case "sinks[0].options.compression" -> "-z";
-            case "sinks[1].options.command" -> "-x";
-            default -> problem.path();
-        };
-        return new Problem(letter, problem.message());
     }
 }

@@ -21,7 +21,7 @@ final class SfcapdLine {
     int port = 6343;
     String host = "";
     /// The multicast group to join; empty for none.
-    String group = "";
+    String multicastGroup = "";
     /// `ipv4` or `ipv6`; empty when neither was asked for.
     String family = "";
     /// The receive buffer; 0 leaves it at the system's default.
@@ -37,6 +37,15 @@ final class SfcapdLine {
 
     String intervalS = "300";
     boolean isAligned;
+
+    /// Whether it goes to the background.
+    boolean isDaemon;
+    /// Where the number of the process goes; empty for nowhere.
+    String pidFile = "";
+    /// Whom it belongs to once it listens, by name or number; empty for no change.
+    String user = "";
+
+    String group = "";
 
     List<String> command = List.of();
     boolean isPrinting;
@@ -54,7 +63,7 @@ final class SfcapdLine {
 
     /// {@return what it listens on: an address or a name}
     String listens() {
-        if (!group.isEmpty()) return group;
+        if (!multicastGroup.isEmpty()) return multicastGroup;
         if (!host.isEmpty()) return host;
         return family.equals("ipv6") ? "::" : "0.0.0.0";
     }
@@ -62,7 +71,8 @@ final class SfcapdLine {
     /// {@return the line that the original logs when its socket is there}
     String bound() {
         int version = listens().contains(":") ? 6 : 4;
-        if (!group.isEmpty()) return "Joined IPv" + version + " multicast group: " + group + " Port: " + port;
+        if (!multicastGroup.isEmpty())
+            return "Joined IPv" + version + " multicast group: " + multicastGroup + " Port: " + port;
         var comma = grammar == Grammar.V15 ? "" : ",";
         return "Bound to IPv" + version + " host/IP: " + (host.isEmpty() ? "any" : host) + comma + " Port: " + port;
     }

@@ -91,6 +91,10 @@ final class SfcapdOptions {
                 understand("-r", "each exporter with sequence errors is logged at the end of an interval");
             }
             case 'v' -> takeVerbosity("-v", verbosity + 1);
+            case 'D' -> {
+                line.isDaemon = true;
+                understand("-D", "goes to the background once it listens, and logs to syslog");
+            }
             default -> refuse(letter);
         }
     }
@@ -116,6 +120,18 @@ final class SfcapdOptions {
             case 'o' -> takeExtra(value);
             case 'i' -> takeMetricInterval(value);
             case 'C' -> takeConfiguration(value);
+            case 'P' -> {
+                line.pidFile = value;
+                understand("-P " + value, "the number of the process stands in this file, against a second one");
+            }
+            case 'u' -> {
+                line.user = value;
+                understand("-u " + value, "becomes this user once it listens");
+            }
+            case 'g' -> {
+                line.group = value;
+                understand("-g " + value, "becomes one of this group once it listens");
+            }
             default -> refuse(letter);
         }
     }
@@ -125,9 +141,11 @@ final class SfcapdOptions {
     }
 
     private void checkTogether() {
-        if (!line.host.isEmpty() && !line.group.isEmpty()) throw error("ERROR, -b and -j are mutually exclusive!!");
+        if (!line.host.isEmpty() && !line.multicastGroup.isEmpty())
+            throw error("ERROR, -b and -j are mutually exclusive!!");
         if (line.hasOffset && line.isExpiring) throw error("ERROR, -Z timezone extension breaks expire -e");
         if (line.directory.isEmpty()) throw error("ERROR, No source configurations found");
+        if (line.isDaemon) line.isPrinting = false; // there is nobody to read it
     }
 
     private void takeFamily(String letter, String value) {
@@ -164,7 +182,7 @@ final class SfcapdOptions {
 
     private void takeGroup(char letter, String value) {
         if (!MulticastGroup.isOne(value)) throw error("ERROR: -" + letter + " '" + value + "' is no multicast address");
-        line.group = value;
+        line.multicastGroup = value;
         understand("-" + letter + " " + value, "joins this multicast group");
     }
 

@@ -5,6 +5,8 @@ final class Usage {
     private static final String V15 = """
         usage sfcapd [options]\s
         -h\t\tthis text you see right here
+        -u userid\tChange user to userid
+        -g groupid\tChange group to groupid
         -w\t\tSync file rotation with next 5min (default) interval
         -t interval\tset the interval to rotate sfcapd files
         -b host\tbind socket to host/IP addr
@@ -12,8 +14,10 @@ final class Usage {
         -p portnum\tlisten on port portnum
         -l logdir \tset the output directory. (default /var/tmp)\s
         -I Ident\tset the ident string for stat file. (default 'none')
+        -P pidfile\tset the PID file
         -x process\tlauch process after a new file becomes available
         -B bufflen\tSet socket buffer to bufflen bytes
+        -D\t\tFork to background
         -E\t\tPrint extended format of sflow data. for debugging purpose only.
         -4\t\tListen on IPv4 (default).
         -6\t\tListen on IPv6.
@@ -23,6 +27,8 @@ final class Usage {
     private static final String V16 = """
         usage sfcapd [options]\s
         -h\t\tthis text you see right here
+        -u userid\tChange user to userid
+        -g groupid\tChange group to groupid
         -w\t\tSync file rotation with next 5min (default) interval
         -t interval\tset the interval to rotate sfcapd files
         -b host\t\tbind socket to host/IP addr
@@ -31,12 +37,14 @@ final class Usage {
         -l flowdir \tset the output directory. (default /var/tmp)\s
         -S subdir\tSub directory format. see nfcapd(1) for format
         -I Ident\tset the ident string for stat file. (default 'none')
+        -P pidfile\tset the PID file
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.
         -j\t\tBZ2 compress flows in output file; with a multicast address, join this group.
         -B bufflen\tSet socket buffer to bufflen bytes
         -e\t\tExpire data at each cycle.
+        -D\t\tFork to background
         -E\t\tPrint extended format of sflow data. for debugging purpose only.
         -T list\t\tNo effect: all extensions are stored.
         -r\t\tLog each exporter with sequence errors at each rotation.
@@ -49,6 +57,8 @@ final class Usage {
     private static final String V17 = """
         usage sfcapd [options]\s
         -h\t\tthis text you see right here
+        -u userid\tChange user to username
+        -g groupid\tChange group to groupname
         -t interval\tset the interval to rotate sfcapd files
         -b host\t\tbind socket to host/IP addr
         -J mcastgroup\tJoin multicast group <mcastgroup>
@@ -56,12 +66,14 @@ final class Usage {
         -w flowdir \tset the output directory to store the flows.
         -S subdir\tSub directory format. see nfcapd(1) for format
         -I Ident\tset the ident string for stat file. (default 'none')
+        -P pidfile\tset the PID file
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.
         -j\t\tBZ2 compress flows in output file.
         -B bufflen\tSet socket buffer to bufflen bytes
         -e\t\tExpire data at each cycle.
+        -D\t\tFork to background
         -E\t\tPrint extended format of sflow data. For debugging purpose only.
         -o tun\t\tDecode tunnels.
         -r\t\tLog each exporter with sequence errors at each rotation.

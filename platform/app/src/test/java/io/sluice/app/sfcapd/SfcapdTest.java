@@ -30,7 +30,7 @@ class SfcapdTest {
                 .map(line -> line.substring(0, 2))
                 .sorted()
                 .toList();
-        assertEquals(List.of("-4 -6 -B -E -I -V -b -h -j -l -p -t -w -x".split(" ")), letters);
+        assertEquals(List.of("-4 -6 -B -D -E -I -P -V -b -g -h -j -l -p -t -u -w -x".split(" ")), letters);
         assertTrue(text(out).startsWith("usage sfcapd [options] \n-h\t\tthis text you see right here\n"), text(out));
         assertEquals("", text(err));
     }

@@ -1,0 +1,101 @@
+package io.sluice.os;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// What a process may do by its user and groups, and how root gives that up for good.
+///
+/// The C library changes all threads of the process together.
+public final class Privileges {
+    private static final int ROOT = 0;
+
+    private Privileges() {}
+
+    private static final class Calls {
+        static final MethodHandle GETEUID = LibC.plainCall("geteuid", FunctionDescriptor.of(JAVA_INT));
+        static final MethodHandle INITGROUPS =
+                LibC.call("initgroups", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        static final MethodHandle SETGROUPS =
+                LibC.call("setgroups", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+        static final MethodHandle SETGID = LibC.call("setgid", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        static final MethodHandle SETUID = LibC.call("setuid", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+        private Calls() {}
+    }
+
+    /// {@return whether this process is root's}
+    public static boolean isRoot() {
+        try {
+            return (int) Calls.GETEUID.invokeExact() == ROOT;
+        } catch (Throwable e) {
+            throw LibC.unexpected(e);
+        }
+    }
+
+    /// Makes this process one of a group. Root only.
+    ///
+    /// @param group the group; it is the only one then
+    /// @throws IOException when the system refused, with the system's reason
+    public static void become(int group) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            setGroups(arena, group);
+            setGroup(arena, group);
+        }
+    }
+
+    /// Makes this process a user's, with the groups that the user is in besides. Root only, and there is no way back.
+    ///
+    /// @param user  the user, who must not be root
+    /// @param group the group that new files belong to; -1 for none but the user's others
+    /// @throws IOException when the system refused, or could be root again; then the process must end
+    public static void become(Accounts.User user, int group) throws IOException {
+        if (user.number() == ROOT) throw new IllegalArgumentException("root is no user to become");
+        try (var arena = Arena.ofConfined()) {
+            if (user.name().isEmpty()) setGroups(arena, group);
+            else initGroups(arena, user.name(), group);
+            if (group >= 0) setGroup(arena, group);
+            var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+            LibC.checked("setuid", errno, (int) Calls.SETUID.invokeExact(errno, user.number()));
+            if ((int) Calls.SETUID.invokeExact(errno, ROOT) == 0) throw new IOException("it could still become root");
+        } catch (Throwable e) {
+            throw LibC.passed(e);
+        }
+    }
+
+    private static void setGroup(Arena arena, int group) throws IOException {
+        var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+        try {
+            LibC.checked("setgid", errno, (int) Calls.SETGID.invokeExact(errno, group));
+        } catch (Throwable e) {
+            throw LibC.passed(e);
+        }
+    }
+
+    private static void setGroups(Arena arena, int group) throws IOException {
+        var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+        var groups = arena.allocateFrom(JAVA_INT, group);
+        long count = group < 0 ? 0 : 1;
+        try {
+            LibC.checked("setgroups", errno, (int) Calls.SETGROUPS.invokeExact(errno, count, groups));
+        } catch (Throwable e) {
+            throw LibC.passed(e);
+        }
+    }
+
+    private static void initGroups(Arena arena, String user, int group) throws IOException {
+        var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+        MemorySegment name = arena.allocateFrom(user);
+        try {
+            LibC.checked("initgroups", errno, (int) Calls.INITGROUPS.invokeExact(errno, name, group));
+        } catch (Throwable e) {
+            throw LibC.passed(e);
+        }
+    }
+}
