@@ -40,7 +40,8 @@ public interface Sink extends AutoCloseable {
     /// @throws IOException when what was taken could not be stored
     default void rotate(IntervalReport report) throws IOException {}
 
-    /// Hears of a file that a sink which this one [follows][#follows] has finished.
+    /// Hears of a file that a sink which this one [follows][#follows] has finished. After a kill it may
+    /// hear of a file that it knows already.
     ///
     /// @param file the finished file
     /// @throws IOException when it could not be dealt with

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +131,65 @@ class PipelineTest {
         assertTrue(pipeline.stop());
         assertEquals(1, follower.files().size());
         assertTrue(follower.isClosed());
+    }
+
+    @Test
+    void aLeaderIsToldWhenAllItsFollowersHaveHeardOfAFile() throws Exception {
+        var followers = List.of(new RecordingSink("writer"), new RecordingSink("writer"));
+        var heardBy = new CopyOnWriteArrayList<Integer>();
+        var writer = new StubSink() {
+            @Override
+            public void rotate(IntervalReport report) {
+                var file = new CompletedFile("writer", Path.of("d"), "f", "t", report.interval(), "none");
+                context.completed(file, () -> heardBy.add(filesHeard(followers)));
+            }
+        };
+        var alone = new StubSink() {
+            @Override
+            public void rotate(IntervalReport report) {
+                var file = new CompletedFile("alone", Path.of("d"), "f", "t", report.interval(), "none");
+                context.completed(file, () -> heardBy.add(0));
+            }
+        };
+        var pipeline = start(
+                sink("one", followers.get(0)),
+                sink("other", followers.get(1)),
+                sink("writer", writer),
+                sink("alone", alone));
+        assertTrue(pipeline.stop());
+        assertEquals(List.of(0, 2), heardBy.stream().sorted().toList());
+    }
+
+    private static int filesHeard(List<RecordingSink> followers) {
+        return followers.stream().mapToInt(follower -> follower.files().size()).sum();
+    }
+
+    @Test
+    void aFollowerKnowsWhereItsLeaderWritesAndShowsWhatItMeasures() throws Exception {
+        var seen = new CopyOnWriteArrayList<Path>();
+        var follower = new StubSink() {
+            @Override
+            public void open(SinkContext context) {
+                seen.addAll(context.directories("writer"));
+                seen.addAll(context.directories("another"));
+                context.level("folders", seen::size);
+            }
+
+            @Override
+            public List<String> follows() {
+                return List.of("writer");
+            }
+        };
+        var writer = new StubSink() {
+            @Override
+            public List<Path> directories() {
+                return List.of(Path.of("/d"));
+            }
+        };
+        var pipeline = start(sink("follower", follower), sink("writer", writer));
+        assertEquals(Map.of("folders", 1L), pipeline.sinks().getFirst().levels());
+        assertEquals(List.of(Path.of("/d")), seen);
+        assertTrue(pipeline.stop());
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.sluice.testkit;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
 import io.sluice.api.SinkContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// A sink's context for tests: keeps what the sink told it, and runs the sink's threads for real. Safe for
 /// use by several threads.
@@ -17,6 +19,8 @@ public final class RecordingContext implements SinkContext, AutoCloseable {
 
     private final String name;
     private final Map<String, Counter> counters = new ConcurrentSkipListMap<>();
+    private final Map<String, LongSupplier> levels = new ConcurrentSkipListMap<>();
+    private final Map<String, List<Path>> directories = new ConcurrentSkipListMap<>();
     private final List<CompletedFile> completed = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -46,9 +50,43 @@ public final class RecordingContext implements SinkContext, AutoCloseable {
     }
 
     @Override
+    public void level(String name, LongSupplier value) {
+        levels.put(name, value);
+    }
+
+    /// {@return what the sink measures at this moment; 0 when it never said how to}
+    ///
+    /// @param name what is measured
+    public long level(String name) {
+        var value = levels.get(name);
+        return value == null ? 0 : value.getAsLong();
+    }
+
+    /// Says where a sink writes to that the one under test follows.
+    ///
+    /// @param sink      its name
+    /// @param directory its only directory
+    public void follows(String sink, Path directory) {
+        directories.put(sink, List.of(directory));
+    }
+
+    @Override
+    public List<Path> directories(String sink) {
+        return directories.getOrDefault(sink, List.of());
+    }
+
+    @Override
     public synchronized void completed(CompletedFile file) {
         completed.add(file);
         notifyAll();
+    }
+
+    /// Says that all have heard before it can be seen that the file is finished, so that a test finds
+    /// nothing half done.
+    @Override
+    public void completed(CompletedFile file, Runnable heard) {
+        heard.run();
+        completed(file);
     }
 
     /// {@return the files that the sink has finished so far, in order}

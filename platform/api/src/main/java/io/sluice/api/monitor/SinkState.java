@@ -1,6 +1,7 @@
 package io.sluice.api.monitor;
 
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A sink at one moment.
 ///
@@ -9,9 +10,16 @@ import java.util.SortedMap;
 /// @param rows      what became of the rows that were meant for it since it was opened
 /// @param queueFill how full its fullest queue is, from 0 to 1; at 1 its rows are dropped, or its inputs held up
 /// @param counts    what the sink itself counts, by name
+/// @param levels    what the sink itself measures at the moment, by name, such as how much waits
 /// @param fault     how its last failure looked; empty when there was none
 public record SinkState(
-        String name, Status status, RowAccount rows, double queueFill, SortedMap<String, Long> counts, String fault) {
+        String name,
+        Status status,
+        RowAccount rows,
+        double queueFill,
+        SortedMap<String, Long> counts,
+        SortedMap<String, Long> levels,
+        String fault) {
     /// Whether a sink is open.
     public enum Status {
         /// It takes rows.
@@ -20,5 +28,23 @@ public record SinkState(
         WAITING,
         /// It has been closed, or was given up.
         CLOSED
+    }
+
+    /// Makes the state of a sink that measures nothing itself.
+    ///
+    /// @param name      its name in the configuration
+    /// @param status    whether it is open
+    /// @param rows      what became of its rows
+    /// @param queueFill how full its fullest queue is
+    /// @param counts    what the sink itself counts
+    /// @param fault     how its last failure looked
+    public SinkState(
+            String name,
+            Status status,
+            RowAccount rows,
+            double queueFill,
+            SortedMap<String, Long> counts,
+            String fault) {
+        this(name, status, rows, queueFill, counts, new TreeMap<>(), fault);
     }
 }

@@ -10,6 +10,15 @@ public interface Publisher {
     /// @param file the file
     void publish(CompletedFile file);
 
+    /// Passes on a file that the sink has finished, and says when all have heard of it.
+    ///
+    /// @param file  the file
+    /// @param heard run when they have
+    default void publish(CompletedFile file, Runnable heard) {
+        publish(file);
+        heard.run();
+    }
+
     /// Takes the account of the sink's rows in an interval, once it has ended the interval.
     ///
     /// @param interval the interval's place in the order of the run

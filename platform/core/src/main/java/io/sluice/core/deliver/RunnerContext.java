@@ -3,22 +3,32 @@ package io.sluice.core.deliver;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
 import io.sluice.api.SinkContext;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// What one sink is offered.
 final class RunnerContext implements SinkContext {
     private final String name;
     private final Publisher publisher;
+    private final Function<String, List<Path>> directories;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, LongSupplier> levels = new ConcurrentHashMap<>();
     private final PluginThreads threads;
 
-    RunnerContext(String name, PluginThreads threads, Publisher publisher) {
+    /// Makes what a sink is offered.
+    ///
+    /// @param directories tells where a sink that it follows writes to
+    RunnerContext(String name, PluginThreads threads, Publisher publisher, Function<String, List<Path>> directories) {
         this.name = name;
         this.threads = threads;
         this.publisher = publisher;
+        this.directories = directories;
     }
 
     @Override
@@ -39,8 +49,30 @@ final class RunnerContext implements SinkContext {
     }
 
     @Override
+    public void level(String measured, LongSupplier value) {
+        levels.put(measured, value);
+    }
+
+    /// {@return what the sink measures at this moment, by name; any thread may ask}
+    SortedMap<String, Long> levels() {
+        var values = new TreeMap<String, Long>();
+        levels.forEach((measured, value) -> values.put(measured, value.getAsLong()));
+        return values;
+    }
+
+    @Override
+    public List<Path> directories(String sink) {
+        return directories.apply(sink);
+    }
+
+    @Override
     public void completed(CompletedFile file) {
         publisher.publish(file);
+    }
+
+    @Override
+    public void completed(CompletedFile file, Runnable heard) {
+        publisher.publish(file, heard);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The sinks of a run, which hear of each other's finished files.
 ///
@@ -120,10 +121,22 @@ public final class SinkGroup {
     private final class Events implements Publisher {
         @Override
         public void publish(CompletedFile file) {
+            publish(file, () -> {});
+        }
+
+        @Override
+        public void publish(CompletedFile file, Runnable heard) {
             files.addFirst(file);
             if (files.size() > MOST_FILES) files.pollLast();
-            for (var sink : sinks) {
-                if (sink.leaderNames().contains(file.sink())) sink.notice(file);
+            var followers = sinks.stream()
+                    .filter(sink -> sink.leaderNames().contains(file.sink()))
+                    .toList();
+            var deaf = new AtomicInteger(followers.size());
+            if (followers.isEmpty()) heard.run();
+            for (var follower : followers) {
+                follower.notice(file, () -> {
+                    if (deaf.decrementAndGet() == 0) heard.run();
+                });
             }
         }
 

@@ -11,6 +11,7 @@ import io.sluice.api.monitor.SampleAccount;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ public final class SinkRunner {
     private final boolean wantsRecords;
     private final Thread thread;
     private final List<SinkLink> links = new CopyOnWriteArrayList<>();
-    private final Queue<CompletedFile> notices = new ConcurrentLinkedQueue<>();
+    private final Queue<Notice> notices = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final Counter rowsWritten = new Counter();
     private final Counter rowsFailed = new Counter();
@@ -51,6 +52,11 @@ public final class SinkRunner {
     private volatile boolean isAsleep;
     private volatile boolean hasGivenUp;
     private RowAccount rowsBefore;
+
+    /// A finished file to hear of.
+    ///
+    /// @param heard run when the sink has
+    private record Notice(CompletedFile file, Runnable heard) {}
 
     /// Makes a runner that has not started.
     ///
@@ -69,7 +75,7 @@ public final class SinkRunner {
         wantsRecords = kinds.contains(RowKind.RECORD);
         var threads = new PluginThreads("sink-" + config.name(), sink.getClass().getClassLoader());
         thread = threads.main(this::run);
-        context = new RunnerContext(config.name(), threads, publisher);
+        context = new RunnerContext(config.name(), threads, publisher, this::directoriesOf);
     }
 
     /// Makes a way to this sink for one more receiver. Called before that receiver delivers.
@@ -111,9 +117,10 @@ public final class SinkRunner {
 
     /// Tells the sink of a file that a leader has finished. Any thread.
     ///
-    /// @param file the file
-    public void notice(CompletedFile file) {
-        notices.add(file);
+    /// @param file  the file
+    /// @param heard run on the sink's thread when it has heard
+    public void notice(CompletedFile file, Runnable heard) {
+        notices.add(new Notice(file, heard));
         wake();
     }
 
@@ -173,7 +180,7 @@ public final class SinkRunner {
         double fill = 0;
         for (var link : links) fill = Math.max(fill, link.fill());
         var status = thread.isAlive() ? SinkState.Status.OPEN : SinkState.Status.CLOSED;
-        return new SinkState(name(), status, rows(), fill, context.counts(), faults.last());
+        return new SinkState(name(), status, rows(), fill, context.counts(), context.levels(), faults.last());
     }
 
     /// {@return how many rows the sink has a use for}
@@ -255,15 +262,28 @@ public final class SinkRunner {
 
     private int hear() {
         int heard = 0;
-        for (var file = notices.poll(); file != null; file = notices.poll()) {
+        for (var notice = notices.poll(); notice != null; notice = notices.poll()) {
             heard++;
+            var file = notice.file();
             try {
                 sink.completed(file);
             } catch (Throwable e) {
                 faults.fault("sink " + name() + " failed at the finished file " + file.name(), e);
             }
+            try {
+                notice.heard().run();
+            } catch (Throwable e) {
+                faults.fault("sink " + file.sink() + " failed to note that " + name() + " has heard of its file", e);
+            }
         }
         return heard;
+    }
+
+    private List<Path> directoriesOf(String leader) {
+        return leaders.stream()
+                .filter(sink -> sink.name().equals(leader))
+                .flatMap(sink -> sink.sink.directories().stream())
+                .toList();
     }
 
     private void accept(SharedBatch batch) {

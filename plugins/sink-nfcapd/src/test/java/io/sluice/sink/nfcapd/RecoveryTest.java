@@ -145,6 +145,26 @@ class RecoveryTest {
     }
 
     @Test
+    void tellsAgainOfAFileThatAKillMayHaveKeptFromItsFollowers() throws Exception {
+        Files.copy(SinkRun.fileOf(atWork, SinkRun.batch(SinkRun.INTERVAL, 6)), left.resolve(SinkRun.NAME));
+        var open = "nfcapd.current.1.1767225600000-1767225900000.announces.";
+        Files.createFile(left.resolve(open + SinkRun.NAME));
+        Files.createFile(left.resolve(open + "2026~removed-meanwhile"));
+        try (var run = SinkRun.in(left)) {
+            var expected = new CompletedFile("archive", left, SinkRun.NAME, "202601010530", SinkRun.INTERVAL, "none");
+            assertEquals(List.of(expected), run.context.awaitCompletedFiles(1));
+        }
+        try (var files = Files.list(left)) {
+            assertEquals(
+                    0,
+                    files.filter(file -> file.toString().contains("announces")).count());
+        }
+        try (var run = SinkRun.in(left)) {
+            assertEquals(List.of(), run.context.completedFiles());
+        }
+    }
+
+    @Test
     void touchesNoFilesOfOthers() throws Exception {
         for (var name : List.of("nfcapd.current.4711", "nfcapd.current.a1b2c3", "notes", "nfcapd.current.x.joining")) {
             Files.writeString(left.resolve(name), name);

@@ -20,15 +20,18 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// nothing of that name        link X to T              X and T are one file
+///                             make X.announces.T
 ///                             remove X
 /// T is there: append          X.joining := T + X       T and X hold all, X.joining is of no use
 ///                             rename to X.replaces.T   X.replaces.T holds all, T and X are of no use
 ///                             remove X
+///                             make X.announces.T
 ///                             rename to T
 /// T is there: number          the same for T.1, T.2, ...
 /// ```
 ///
-/// What a kill leaves tells how far it had come, and [#resume] does the rest. Used by one thread.
+/// What a kill leaves tells how far it had come, and [#resume] does the rest. `X.announces.T` stays until
+/// everyone has heard of T. Used by one thread.
 final class FinalNames {
     private static final Logger LOG = LoggerFactory.getLogger(FinalNames.class);
 
@@ -56,7 +59,10 @@ final class FinalNames {
         }
         var file = path(open);
         var linked = linked(file);
-        if (linked.isPresent()) Files.delete(file);
+        if (linked.isPresent()) {
+            announce(open, linked.get());
+            Files.delete(file);
+        }
         return linked;
     }
 
@@ -68,7 +74,7 @@ final class FinalNames {
         var base = FileNames.PREFIX + names.slot(open.interval());
         for (int number = 0; ; number++) {
             var name = folder + (number == 0 ? base : base + "." + number);
-            if (link(path(open), directory.resolve(name))) return name;
+            if (link(open, name)) return name;
             if (onExisting == OnExisting.APPEND && append(open, name)) return name;
         }
     }
@@ -100,7 +106,9 @@ final class FinalNames {
     }
 
     /// A link is the one call of the system that gives a name only if nobody has it.
-    private boolean link(Path file, Path target) throws IOException {
+    private boolean link(OpenName open, String name) throws IOException {
+        var file = path(open);
+        var target = directory.resolve(name);
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {
@@ -109,8 +117,10 @@ final class FinalNames {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             LOG.debug("{} cannot be linked, so it is renamed", file, e);
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) announce(open, name);
             return moveIfFree(file, target);
         }
+        announce(open, name);
         sync(target);
         Files.delete(file);
         return true;
@@ -151,6 +161,7 @@ final class FinalNames {
         var target = directory.resolve(name);
         Files.deleteIfExists(path(open));
         Files.createDirectories(target.getParent());
+        announce(open, name);
         Files.move(
                 directory.resolve(open.replacing(name)),
                 target,
@@ -159,13 +170,19 @@ final class FinalNames {
         sync(target);
     }
 
+    /// From now on the next start tells of the file, if a kill comes before everyone has heard of it.
+    private void announce(OpenName open, String name) throws IOException {
+        var announcement = directory.resolve(open.announcing(name));
+        if (!Files.exists(announcement)) Files.createFile(announcement);
+    }
+
     private Optional<String> joined(OpenName open) throws IOException {
         try (var files = Files.newDirectoryStream(directory, open.text() + ".*")) {
             for (var file : files) {
                 var parsed = OpenName.parse(file.getFileName().toString());
                 if (parsed.isEmpty() || !parsed.get().name().equals(open)) continue;
                 if (parsed.get().state() == OpenName.State.REPLACING)
-                    return Optional.of(parsed.get().replaced());
+                    return Optional.of(parsed.get().finished());
             }
             return Optional.empty();
         } catch (DirectoryIteratorException e) {

@@ -6,6 +6,7 @@ import io.sluice.api.SinkContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -75,6 +76,9 @@ public final class Finisher {
         if (!leftovers.isEmpty())
             LOG.info("{}: finishing {} files that were left open", directory.path(), leftovers.size());
         for (var name : leftovers) add(Ending.leftover(name, 0));
+        for (var untold : directory.announcements()) {
+            if (!leftovers.contains(untold.name())) tellAgain(untold);
+        }
         thread = context.start("finish", this::run);
     }
 
@@ -186,14 +190,39 @@ public final class Finisher {
     }
 
     private void publish(Ending ending, String name) {
-        var interval = ending.name().interval();
         if (ending.summary().isEmpty())
             LOG.info("{} is finished", directory.path().resolve(name));
         else LOG.info("{}", ending.summary());
-        context.completed(
-                new CompletedFile(context.name(), directory.path(), name, names.slot(interval), interval, ident));
+        tell(ending.name(), name);
         Nfstat.invalidate(directory.path());
         afterEach.run();
+    }
+
+    /// A kill came between the file's name and the ears of those who follow.
+    private void tellAgain(OpenName.Parsed untold) throws IOException {
+        var file = directory.path().resolve(untold.finished());
+        if (Files.exists(file)) {
+            LOG.info("{} was finished when the collector was killed, and is told of again", file);
+            tell(untold.name(), untold.finished());
+        } else {
+            Files.deleteIfExists(directory.path().resolve(untold.name().announcing(untold.finished())));
+        }
+    }
+
+    private void tell(OpenName open, String name) {
+        var interval = open.interval();
+        var announcement = directory.path().resolve(open.announcing(name));
+        context.completed(
+                new CompletedFile(context.name(), directory.path(), name, names.slot(interval), interval, ident),
+                () -> forget(announcement));
+    }
+
+    private static void forget(Path announcement) {
+        try {
+            Files.deleteIfExists(announcement);
+        } catch (IOException e) {
+            LOG.debug("{} stays, so that the next start tells of its file once more", announcement, e);
+        }
     }
 
     /// A directory that is not there may come back, with the file.

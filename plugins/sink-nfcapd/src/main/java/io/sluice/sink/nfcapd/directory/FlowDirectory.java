@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +112,26 @@ public final class FlowDirectory implements AutoCloseable {
     /// {@return the names of the files that an earlier process left unfinished, in the order of their intervals}
     List<OpenName> leftovers() throws IOException {
         var names = new TreeSet<>(OpenName.IN_ORDER);
+        for (var left : left()) if (left.state() != OpenName.State.ANNOUNCING) names.add(left.name());
+        return List.copyOf(names);
+    }
+
+    /// {@return the finished files that not everyone may have heard of, in the order of their intervals}
+    List<OpenName.Parsed> announcements() throws IOException {
+        return left().stream()
+                .filter(left -> left.state() == OpenName.State.ANNOUNCING)
+                .sorted(Comparator.comparing(OpenName.Parsed::name, OpenName.IN_ORDER)
+                        .thenComparing(OpenName.Parsed::finished))
+                .toList();
+    }
+
+    private List<OpenName.Parsed> left() throws IOException {
+        var left = new ArrayList<OpenName.Parsed>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, OpenName.PREFIX + "*")) {
-            for (var file : files) {
-                OpenName.parse(file.getFileName().toString()).ifPresent(parsed -> names.add(parsed.name()));
-            }
+            for (var file : files) OpenName.parse(file.getFileName().toString()).ifPresent(left::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return List.copyOf(names);
+        return left;
     }
 }

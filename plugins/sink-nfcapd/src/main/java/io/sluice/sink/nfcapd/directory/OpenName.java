@@ -29,18 +29,23 @@ record OpenName(long pid, Interval interval, int number) {
     /// In the name of a file that was put together, followed by the name of the file whose place it takes.
     private static final String REPLACING = ".replaces.";
 
+    /// In the name of a file without content that is there until everyone has heard of a finished file,
+    /// whose name follows.
+    private static final String ANNOUNCING = ".announces.";
+
     /// Stands for the `/` between folders in the name of a file to be replaced. No finished name has one.
     private static final char SLASH = '~';
 
     private static final Pattern PATTERN = Pattern.compile("nfcapd\\.current\\.(\\d{1,10})\\.(\\d{1,19})-(\\d{1,19})"
-            + "(?:\\.(\\d{1,9}))?(\\.joining|\\.replaces\\.(.+))?");
+            + "(?:\\.(\\d{1,9}))?(\\.joining|\\.replaces\\.(.+)|\\.announces\\.(.+))?");
 
     /// What the name of a file in the directory says.
     ///
     /// @param name     the name, without what follows
     /// @param state    what it holds
-    /// @param replaced the file whose place it takes, relative to the directory; empty for none
-    record Parsed(OpenName name, State state, String replaced) {}
+    /// @param finished the file whose place it takes, or that it announces, relative to the directory;
+    ///                 empty for none
+    record Parsed(OpenName name, State state, String finished) {}
 
     /// What a file holds.
     enum State {
@@ -49,7 +54,9 @@ record OpenName(long pid, Interval interval, int number) {
         /// A part of what a finished file and an unfinished one hold: of no use to anyone.
         JOINING,
         /// All that a finished file and an unfinished one hold.
-        REPLACING
+        REPLACING,
+        /// Nothing: everyone is still to hear of a file.
+        ANNOUNCING
     }
 
     /// {@return what a name says; empty for one that is not ours}
@@ -61,8 +68,9 @@ record OpenName(long pid, Interval interval, int number) {
             int number = match.group(4) == null ? 0 : Integer.parseInt(match.group(4));
             var name = new OpenName(Long.parseLong(match.group(1)), interval, number);
             if (match.group(5) == null) return Optional.of(new Parsed(name, State.ROWS, ""));
-            if (match.group(6) == null) return Optional.of(new Parsed(name, State.JOINING, ""));
-            return Optional.of(new Parsed(name, State.REPLACING, match.group(6).replace(SLASH, '/')));
+            if (match.group(6) != null) return Optional.of(new Parsed(name, State.REPLACING, path(match.group(6))));
+            if (match.group(7) != null) return Optional.of(new Parsed(name, State.ANNOUNCING, path(match.group(7))));
+            return Optional.of(new Parsed(name, State.JOINING, ""));
         } catch (IllegalArgumentException _) {
             return Optional.empty(); // numbers that are no interval: not a name that we give
         }
@@ -89,5 +97,16 @@ record OpenName(long pid, Interval interval, int number) {
     /// @param replaced the finished one, relative to the directory
     String replacing(String replaced) {
         return text() + REPLACING + replaced.replace('/', SLASH);
+    }
+
+    /// {@return the name of the file that is there until everyone has heard of a finished one}
+    ///
+    /// @param finished the finished one, relative to the directory
+    String announcing(String finished) {
+        return text() + ANNOUNCING + finished.replace('/', SLASH);
+    }
+
+    private static String path(String name) {
+        return name.replace(SLASH, '/');
     }
 }

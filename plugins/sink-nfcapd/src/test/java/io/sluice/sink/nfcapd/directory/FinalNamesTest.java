@@ -154,6 +154,36 @@ class FinalNamesTest {
     }
 
     @Test
+    void aFileIsAnnouncedUntilEveryoneHasHeardOfIt() throws IOException {
+        write(OPEN.text(), "new");
+        names.place(OPEN);
+        var next = OPEN.next();
+        write(next.text(), " and more");
+        names.place(next);
+        assertHolds(Map.of(NAME, "new and more"));
+        try (var held = new FlowDirectory(directory, false, 1)) {
+            assertEquals(List.of(), held.leftovers());
+            assertEquals(
+                    List.of(
+                            new OpenName.Parsed(OPEN, OpenName.State.ANNOUNCING, NAME),
+                            new OpenName.Parsed(next, OpenName.State.ANNOUNCING, NAME)),
+                    held.announcements());
+        }
+    }
+
+    @Test
+    void aFileThatAKillLeftHalfNamedIsAnnouncedToo() throws IOException {
+        write(NAME, "new");
+        Files.createLink(directory.resolve(OPEN.text()), directory.resolve(NAME));
+        names.resume(OPEN);
+        var joined = OPEN.next();
+        write(joined.replacing(NAME), "old new");
+        names.resume(joined);
+        assertTrue(Files.exists(directory.resolve(OPEN.announcing(NAME))));
+        assertTrue(Files.exists(directory.resolve(joined.announcing(NAME))));
+    }
+
+    @Test
     void theLeftoversOfADirectoryAreOursOnly() throws IOException {
         var other = new OpenName(9, new Interval(0, 1), 0);
         for (var name : List.of(OPEN.joining(), OPEN.text(), other.replacing(NAME), "nfcapd.current.123", "notes")) {
@@ -174,11 +204,13 @@ class FinalNamesTest {
         Files.writeString(file, text);
     }
 
+    /// What files are there, but for announcements, which stay until the finisher has made them.
     private void assertHolds(Map<String, String> files) throws IOException {
         var found = new TreeMap<String, String>();
         try (var all = Files.walk(directory)) {
             for (var file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                found.put(directory.relativize(file).toString(), Files.readString(file));
+                var name = directory.relativize(file).toString();
+                if (!name.contains(".announces.")) found.put(name, Files.readString(file));
             }
         }
         assertEquals(new TreeMap<>(files), found);
