@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A collector on a page of plain text.
 public final class StatusPage {
@@ -147,10 +148,21 @@ public final class StatusPage {
         }
         section("Rows", table.lines(ANY_WIDTH));
         for (var sink : state.sinks()) {
+            var own = own(sink);
+            if (!own.isEmpty()) lines.add(INDENT + sink.name() + " says: " + own);
             if (!sink.fault().isEmpty()) lines.add(INDENT + sink.name() + " failed last with: " + sink.fault());
             if (sink.rows().dropped() > 0)
                 lines.add(INDENT + sink.name() + " is too slow: rows are dropped while its queue is full");
         }
+    }
+
+    /// What the sink itself counts and measures; nothing is said of what is 0.
+    private static String own(SinkState sink) {
+        return Stream.of(sink.levels(), sink.counts())
+                .flatMap(values -> values.entrySet().stream())
+                .filter(value -> value.getValue() != 0)
+                .map(value -> value.getKey().replace('-', ' ') + " " + Amounts.count(value.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String status(SinkState sink) {

@@ -31,6 +31,7 @@ class StatusPageTest {
     void saysWhatBecameOfRows() {
         assertSays("archive  open                  7,399,000      900       0      100    12%");
         assertSays("archive is too slow: rows are dropped while its queue is full");
+        assertSays("archive says: commands waiting 2, files removed 3\n");
         assertSays("kafka    waits for its plugin          0");
     }
 

@@ -42,7 +42,14 @@ public final class Views {
         var samples = new SampleAccount(7_407_500, 7_400_000, 7_402, 0, 98, 0, 0, 0, 615, 7, 0, 0, 0);
         var input = new InputState("sflow", "[::]:6343", 2, 16 << 20, datagrams, samples);
         var rows = new RowAccount("archive", 7_400_000, 7_399_000, 900, 0, 100);
-        var archive = new SinkState("archive", SinkState.Status.OPEN, rows, 0.12, new TreeMap<>(), "");
+        var archive = new SinkState(
+                "archive",
+                SinkState.Status.OPEN,
+                rows,
+                0.12,
+                new TreeMap<>(Map.of("files-removed", 3L, "flows-lost", 0L)),
+                new TreeMap<>(Map.of("commands-waiting", 2L)),
+                "");
         var none = new RowAccount("kafka", 0, 0, 0, 0, 0);
         var late = new SinkState("kafka", SinkState.Status.WAITING, none, 0, new TreeMap<>(), "");
         var interval = new Interval(START_MS, START_MS + 300_000);

@@ -26,7 +26,8 @@ final class SinkMetrics {
                     "sluice_sink_queue_fill_ratio",
                     "How full the sink's fullest queue is, 0 to 1.",
                     (sink, points) -> points.add(sink.queueFill(), "sink", sink.name())),
-            counter("sluice_sink_counted", "What the sink itself counts, by its own words.", SinkMetrics::counted));
+            counter("sluice_sink_counted", "What the sink itself counts, by its own words.", SinkMetrics::counted),
+            gauge("sluice_sink_level", "What the sink itself measures, by its own words.", SinkMetrics::measured));
 
     private SinkMetrics() {}
 
@@ -38,6 +39,10 @@ final class SinkMetrics {
         points.add(sink.rows().written(), "sink", sink.name(), "outcome", "written");
         points.add(sink.rows().dropped(), "sink", sink.name(), "outcome", "dropped");
         points.add(sink.rows().failed(), "sink", sink.name(), "outcome", "failed");
+    }
+
+    private static void measured(SinkState sink, Points points) {
+        sink.levels().forEach((what, level) -> points.add(level, "sink", sink.name(), "what", what));
     }
 
     private static void counted(SinkState sink, Points points) {

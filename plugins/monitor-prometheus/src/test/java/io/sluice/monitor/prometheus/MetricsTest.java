@@ -46,6 +46,7 @@ final class MetricsTest {
                     "sluice_sink_rows_total{outcome=\"failed\",sink=\"archive\"} 10.0",
                     "sluice_sink_queue_fill_ratio{sink=\"archive\"} 0.25",
                     "sluice_sink_counted_total{sink=\"archive\",what=\"files-removed\"} 3.0",
+                    "sluice_sink_level{sink=\"archive\",what=\"commands-waiting\"} 2.0",
                     "sluice_sink_open{sink=\"archive\"} 1.0");
         }
     }
