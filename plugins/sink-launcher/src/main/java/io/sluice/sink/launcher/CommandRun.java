@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,12 +17,21 @@ final class CommandRun {
     private static final long LAST_OUTPUT_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final List<String> words;
+    private final Map<String, String> variables;
     private final Duration timeLimit;
     private final Consumer<String> lines;
     private final CommandOutput output;
 
-    CommandRun(List<String> words, Duration timeLimit, Consumer<String> lines) {
+    /// Makes a run that has not started.
+    ///
+    /// @param words     the program and its arguments
+    /// @param variables are added to the collector's own environment; the run's name ([RunName]) is one of
+    ///                  them
+    /// @param timeLimit how long it may take
+    /// @param lines     take what it writes
+    CommandRun(List<String> words, Map<String, String> variables, Duration timeLimit, Consumer<String> lines) {
         this.words = words;
+        this.variables = variables;
         this.timeLimit = timeLimit;
         this.lines = lines;
         this.output = new CommandOutput(lines);
@@ -31,11 +41,12 @@ final class CommandRun {
     Outcome run() {
         Process process;
         try {
-            process = new ProcessBuilder(words)
+            var builder = new ProcessBuilder(words)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
+                    .redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            process = builder.start();
+        } catch (IOException | IllegalArgumentException e) {
             return new Outcome.NotStarted(String.valueOf(e.getMessage()));
         }
         var outcome = follow(process);
@@ -49,15 +60,19 @@ final class CommandRun {
             while (!process.waitFor(output.poll(process) ? 0 : POLL_MS, TimeUnit.MILLISECONDS)) {
                 if (Thread.interrupted()) throw new InterruptedException(); // a command that never pauses to write
                 if (System.nanoTime() - deadlineNs >= 0) {
-                    new ProcessTree(process).end();
+                    tree(process).end();
                     return new Outcome.TimedOut();
                 }
             }
             return new Outcome.Exited(process.exitValue());
         } catch (InterruptedException e) {
-            new ProcessTree(process).end();
+            tree(process).end();
             return new Outcome.Stopped();
         }
+    }
+
+    private ProcessTree tree(Process process) {
+        return new ProcessTree(process, variables.getOrDefault(RunName.VARIABLE, ""));
     }
 
     /// What the command wrote before it ended is in the pipe; a process left behind may write on, but not for long.

@@ -27,7 +27,7 @@ public final class LauncherSinkProvider implements SinkProvider {
                     "{}.command: {} is left as it is; what is replaced is {}",
                     options.path(),
                     String.join(", ", unknown),
-                    CommandTemplate.TOKENS);
+                    FileFacts.TOKENS);
         }
         return new LauncherSink(config);
     }

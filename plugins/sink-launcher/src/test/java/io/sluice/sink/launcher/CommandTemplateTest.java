@@ -46,11 +46,35 @@ class CommandTemplateTest {
 
     @Test
     void namesWhatLooksLikeATokenAndIsNone() {
-        var template = new CommandTemplate(List.of("%x", "a%x%%", "%f%d%t%u%i", "5%", "%😀"), UnixTime.START);
+        var template = template(false, UnixTime.START, "%x", "a%x%%", "%f%d%t%u%i", "5%", "%😀");
         assertEquals(Set.of("%x", "%%", "%😀"), template.unknownTokens());
     }
 
+    @Test
+    void givesTheWholePathWhenAskedTo() {
+        var facts = new FileFacts(FileName.ABSOLUTE, UnixTime.START);
+        assertEquals(
+                List.of(FILE.path().toAbsolutePath().toString()),
+                new CommandTemplate(List.of("%f"), false, facts).expand(FILE));
+    }
+
+    @Test
+    void aShellFindsValuesInVariablesSoThatNoneBecomesAPartOfItsScript() {
+        assertEquals(
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "gzip -c \"${SLUICE_DIRECTORY}/${SLUICE_NAME}\" >$1 %x",
+                        "/bin/sh",
+                        "%u-uplink"),
+                template(true, UnixTime.START, "gzip -c \"%d/%f\" >$1 %x", "%i").expand(FILE));
+    }
+
     private static List<String> expanded(UnixTime unixTime, String... words) {
-        return new CommandTemplate(List.of(words), unixTime).expand(FILE);
+        return template(false, unixTime, words).expand(FILE);
+    }
+
+    private static CommandTemplate template(boolean isShell, UnixTime unixTime, String... words) {
+        return new CommandTemplate(List.of(words), isShell, new FileFacts(FileName.RELATIVE, unixTime));
     }
 }

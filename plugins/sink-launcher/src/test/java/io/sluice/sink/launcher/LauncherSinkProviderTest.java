@@ -99,6 +99,37 @@ class LauncherSinkProviderTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheQueue(@TempDir Path folder) {
+        create(Map.of(
+                "after",
+                List.of("a"),
+                "command",
+                List.of(" "),
+                "shell",
+                true,
+                "parallel",
+                0,
+                "retries",
+                101,
+                "retry-after",
+                "2d",
+                "file-name",
+                "short",
+                "journal",
+                folder.toString()));
+        assertEquals(
+                List.of(
+                        "o.command: has an empty first word; it must be a script",
+                        "o.file-name: 'short' is not allowed; it must be one of relative, absolute",
+                        "o.journal: '" + folder + "' is a directory; it must be a file in it, which is made",
+                        "o.parallel: '0' is not allowed; it must be a whole number from 1 to 64",
+                        "o.retries: '101' is not allowed; it must be a whole number from 0 to 100",
+                        "o.retry-after: '2d' is not allowed; it must be a duration from 1ms to 1d (an integer and ms,"
+                                + " s, min, h or d)"),
+                problems.stream().map(Problem::toString).sorted().toList());
+    }
+
+    @Test
     void warnsOfUnknownTokens() {
         try (var log = new Log()) {
             create(Map.of("after", List.of("a"), "command", List.of("echo", "%x", "%f%x")));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,8 +156,33 @@ class LauncherSinkTest {
     }
 
     @Test
-    void endsWithoutHavingBeenOpened() {
+    void endsWithoutHavingBeenOpened() throws IOException {
         new LauncherSink(config(Duration.ofSeconds(1), Duration.ofSeconds(1), "true")).close();
+    }
+
+    @Test
+    void endsWhatTheCommandStartedThoughItHasAnotherParentAndSessionNow() throws IOException {
+        var script = "setsid sh -c 'sleep 60 & echo $! > $0/tmp; mv $0/tmp $0/pid-0' $1 & wait; sleep 60";
+        run(Duration.ofSeconds(1), Duration.ofSeconds(30), files(1), "/bin/sh", "-c", script, "-", "%d");
+        assertEquals(1, context.count("commands-timed-out"));
+        assertEnds("0");
+    }
+
+    @Test
+    void tellsTheFactsInTheEnvironmentToo() throws IOException {
+        run(files(1), "/bin/sh", "-c", "env | grep ^SLUICE_ | grep -v ^SLUICE_RUN= | sort > $0/out", "%d");
+        assertEquals(
+                List.of(
+                        "SLUICE_ATTEMPT=1",
+                        "SLUICE_DIRECTORY=" + folder,
+                        "SLUICE_END=2",
+                        "SLUICE_FILE=" + folder.resolve("nfcapd.0"),
+                        "SLUICE_IDENT=none",
+                        "SLUICE_NAME=nfcapd.0",
+                        "SLUICE_SINK=archive",
+                        "SLUICE_START=1",
+                        "SLUICE_TIME=0"),
+                Files.readAllLines(folder.resolve("out")));
     }
 
     /// A script that starts a child, notes its id in a file, and waits for it.
@@ -178,13 +204,16 @@ class LauncherSinkTest {
     }
 
     private static LauncherConfig config(Duration timeLimit, Duration stopTimeout, String... words) {
-        var template = new CommandTemplate(List.of(words), UnixTime.START);
-        return new LauncherConfig(List.of("archive"), template, timeLimit, stopTimeout);
+        var facts = new FileFacts(FileName.RELATIVE, UnixTime.START);
+        var template = new CommandTemplate(List.of(words), false, facts);
+        var retries = new Retries(0, Duration.ofSeconds(1));
+        return new LauncherConfig(List.of("archive"), template, 1, retries, timeLimit, stopTimeout, Optional.empty());
     }
 
     private List<CompletedFile> files(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new CompletedFile("archive", folder, "nfcapd." + i, "" + i, new Interval(0, 1), "none"))
+                .mapToObj(i ->
+                        new CompletedFile("archive", folder, "nfcapd." + i, "" + i, new Interval(1_000, 2_000), "none"))
                 .toList();
     }
 
