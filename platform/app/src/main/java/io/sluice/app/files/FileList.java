@@ -58,10 +58,11 @@ public record FileList(List<Path> files, List<Boolean> fromFolder) {
         }
     }
 
-    /// A collector's lock, and what is hidden, is nothing that a person would have meant by naming the directory.
+    /// A collector's lock, a launcher's journal, and what is hidden, is nothing that a person would have
+    /// meant by naming the directory.
     private static boolean mayHoldFlows(Path file) {
         var name = file.getFileName().toString();
-        return !name.startsWith(".") && !name.endsWith(".lock");
+        return !name.startsWith(".") && !name.endsWith(".lock") && !name.endsWith(".journal");
     }
 
     private void add(Path file, boolean isFromFolder) {

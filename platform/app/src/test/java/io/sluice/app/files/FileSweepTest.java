@@ -37,6 +37,8 @@ class FileSweepTest {
         write("b/2", "lines\nthree");
         write("a/1", "lines\none\ntwo");
         write("a/notes", "other");
+        write("a/nfcapd.current.lock", "4711");
+        write("a/nfcapd.current.publish.journal", "due");
         var sweep = read(FileList.of(List.of(folder)), List.of());
         assertEquals(List.of("one", "two", "three"), records);
         assertEquals(2, sweep.filesRead());
