@@ -110,7 +110,10 @@ final class JournalFile implements AutoCloseable {
             key = madeKey;
             end = bytes.length;
         } finally {
-            if (!isDone) made.close();
+            if (!isDone) {
+                made.close();
+                Files.deleteIfExists(next); // on a full disk it takes up what others need
+            }
         }
     }
 
