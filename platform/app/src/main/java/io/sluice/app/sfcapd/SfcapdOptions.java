@@ -23,8 +23,8 @@ final class SfcapdOptions {
     private static final int LEAST_BUFFER_BYTES = 65_536;
     private static final int SHORT_INTERVAL_S = 60;
     private static final int LEAST_METRIC_INTERVAL_S = 10;
-    /// From this verbosity on, 1.7 prints each record.
-    private static final int PRINTING_VERBOSITY = 3;
+    /// From this verbosity on, 1.7.1 prints each record.
+    private static final int PRINTING_VERBOSITY = 1;
 
     private final Grammar grammar;
     private final PrintStream err;
@@ -246,7 +246,7 @@ final class SfcapdOptions {
     private void takeVerbosity(String letters, int value) {
         verbosity = value;
         if (verbosity >= PRINTING_VERBOSITY) takePrinting(letters);
-        else understand(letters, "changes nothing below 3: what is worth a line is always logged");
+        else understand(letters, "prints nothing");
     }
 
     private void takeElements(char letter, String value) {

@@ -103,8 +103,8 @@ class SfcapdOptionsTest {
         -w DIR -vvv            | [files]                   | [files, screen]
         -w DIR -v3             | [files]                   | [files, screen]
         -w DIR -v 3            | [files]                   | [files, screen]
-        -w DIR -v -W 4 -X 1    | [files]                   | [files]
-        -l DIR -v -C none      | [files]                   | [files]
+        -w DIR -v 0 -W 4 -X 1  | [files]                   | [files]
+        -l DIR -v -C none      | [files]                   | [files, screen]
         -w DIR -J 239.1.1.1    | 0.0.0.0:6343              | 239.1.1.1:6343
         """)
     void readsTheLettersOfNfdump17(String line, String without, String with) throws IOException {
