@@ -51,6 +51,15 @@ public record UdpConfig(
         return UdpSource.open(this);
     }
 
+    /// Takes a bound socket that whoever started this process has left open for it, whatever its address is.
+    ///
+    /// @param descriptor its number
+    /// @return the source
+    /// @throws IOException when it cannot be read; the message is a sentence for the operator
+    public DatagramSource adopt(int descriptor) throws IOException {
+        return UdpSource.adopt(this, descriptor);
+    }
+
     @Override
     public List<DatagramSource> open(int workers) throws IOException {
         return List.copyOf(UdpSource.open(this, workers));

@@ -47,6 +47,7 @@ final class MmsgSocket implements UdpSocket {
     private final int receiveBufferBytes;
     private int filled;
     private long dropped;
+    private long droppedBefore;
 
     private MmsgSocket(Arena arena, MemorySegment errno, int descriptor) throws IOException {
         this.arena = arena;
@@ -91,6 +92,26 @@ final class MmsgSocket implements UdpSocket {
             return new MmsgSocket(arena, errno, descriptor);
         } catch (IOException e) {
             if (descriptor >= 0) LibC.close(errno, descriptor);
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// Takes a socket that was bound by somebody else.
+    @SuppressWarnings("MustBeClosedChecker") // the socket owns the arena and closes it
+    static MmsgSocket adopt(int descriptor, int receiveBufferBytes) throws IOException {
+        if (!LibC.isAvailable()) throw new IOException("a socket that is given takes Linux and the receiver recvmmsg");
+        var arena = Arena.ofShared();
+        var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+        try {
+            if (option(arena, errno, descriptor, LibC.SO_TYPE) != LibC.SOCK_DGRAM)
+                throw new IOException("it is no UDP socket");
+            if (option(arena, errno, descriptor, LibC.SO_RCVBUF) / 2 < receiveBufferBytes)
+                askForBuffer(arena, errno, descriptor, receiveBufferBytes);
+            var socket = new MmsgSocket(arena, errno, descriptor);
+            socket.droppedBefore = socket.dropped();
+            return socket;
+        } catch (IOException e) {
             arena.close();
             throw e;
         }
@@ -179,7 +200,12 @@ final class MmsgSocket implements UdpSocket {
             int now = memory.getAtIndex(ValueLayout.JAVA_INT, MEMORY_DROPS);
             dropped += Integer.toUnsignedLong(now - (int) dropped); // the system's number has 32 bits
         }
-        return dropped;
+        return dropped - droppedBefore;
+    }
+
+    @Override
+    public long droppedBefore() {
+        return droppedBefore;
     }
 
     @Override
@@ -248,10 +274,14 @@ final class MmsgSocket implements UdpSocket {
 
     /// Linux reports twice what it was asked for, since it counts its own bookkeeping.
     private static int receiveBufferBytes(Arena arena, MemorySegment errno, int descriptor) throws IOException {
+        return option(arena, errno, descriptor, LibC.SO_RCVBUF) / 2;
+    }
+
+    private static int option(Arena arena, MemorySegment errno, int descriptor, int option) throws IOException {
         var value = arena.allocate(ValueLayout.JAVA_INT);
         var length = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
-        LibC.getsockopt(errno, descriptor, LibC.SOL_SOCKET, LibC.SO_RCVBUF, value, length);
-        return value.get(ValueLayout.JAVA_INT, 0) / 2;
+        LibC.getsockopt(errno, descriptor, LibC.SOL_SOCKET, option, value, length);
+        return value.get(ValueLayout.JAVA_INT, 0);
     }
 
     static InetSocketAddress localAddress(Arena arena, MemorySegment errno, int descriptor) throws IOException {

@@ -75,8 +75,13 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// Asks the system how many datagrams it dropped for this socket, since its receive buffer was full or their
     /// checksum was wrong. Only the thread that receives may ask.
     ///
-    /// @return how many since the socket was opened; 0 where the system does not say
+    /// @return how many since the socket was opened or adopted; 0 where the system does not say
     long dropped();
+
+    /// {@return how many datagrams the system had dropped for the socket when it was adopted}
+    default long droppedBefore() {
+        return 0;
+    }
 
     /// {@return size of the receive buffer that the system gave, in bytes of the unit in which it was asked for}
     int receiveBufferBytes();
@@ -97,6 +102,16 @@ public sealed interface UdpSocket extends AutoCloseable permits MmsgSocket, NioS
     /// @throws IOException when the system refused, with the system's reason
     static UdpSocket openRecvmmsg(InetSocketAddress address, int receiveBufferBytes) throws IOException {
         return MmsgSocket.open(address, receiveBufferBytes);
+    }
+
+    /// Takes a bound socket that whoever started this process has left open for it, and reads it with `recvmmsg`.
+    ///
+    /// @param descriptor         its number
+    /// @param receiveBufferBytes receive buffer to ask for, in bytes, when it has less
+    /// @return the socket
+    /// @throws IOException when it is none that can be read so
+    static UdpSocket adopt(int descriptor, int receiveBufferBytes) throws IOException {
+        return MmsgSocket.adopt(descriptor, receiveBufferBytes);
     }
 
     /// Opens a socket that is read with `java.nio`, on any system.

@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var collector = ConfiguredCollector.of(config);
+        var collector = ConfiguredCollector.asService(config);
         int inputs = collector.config().inputs().size();
         int sinks = collector.config().sinks().size();
         var ready =

@@ -26,23 +26,53 @@ public final class BoundInputs implements AutoCloseable {
         return new BoundInputs();
     }
 
-    /// Opens the sockets of a configuration.
+    /// Takes the sockets that were left open for this process, as [#adopt] does, and opens the others.
     ///
-    /// @param tree keys and values, of which only those of sockets are looked at
+    /// @param tree  keys and values, of which only those of sockets are looked at
+    /// @param given the number of each by its name, or by its place
     /// @return the sockets, to be closed when nobody takes them
     /// @throws IOException    when one cannot be opened; then none is open
     /// @throws ConfigProblems when the configuration does not say what to open
-    public static BoundInputs open(Map<String, Object> tree) throws IOException {
+    public static BoundInputs open(Map<String, Object> tree, Map<String, Integer> given) throws IOException {
+        return open(tree, given, true);
+    }
+
+    /// Takes the sockets that were left open for this process: each for the input of its name, or, where none has its
+    /// name, for the input at its place.
+    ///
+    /// @param tree  keys and values, of which only those of sockets are looked at
+    /// @param given the number of each by its name, or by its place
+    /// @return the sockets, to be closed when nobody takes them
+    /// @throws IOException    when one cannot be used
+    /// @throws ConfigProblems when the configuration does not say what to open
+    public static BoundInputs adopt(Map<String, Object> tree, Map<String, Integer> given) throws IOException {
+        return given.isEmpty() ? none() : open(tree, given, false);
+    }
+
+    private static BoundInputs open(Map<String, Object> tree, Map<String, Integer> given, boolean areAllOpened)
+            throws IOException {
         var bound = new BoundInputs();
+        int place = 0;
         for (var socket : ConfigReader.sockets(tree)) {
+            var descriptor = given.getOrDefault(socket.input(), given.get(String.valueOf(place++)));
             try {
-                bound.sources.put(socket.input(), socket.udp().open(socket.workers()));
+                if (descriptor != null) bound.adopt(socket, descriptor);
+                else if (areAllOpened)
+                    bound.sources.put(socket.input(), socket.udp().open(socket.workers()));
             } catch (IOException e) {
                 bound.close();
                 throw e;
             }
         }
         return bound;
+    }
+
+    private void adopt(ConfigReader.Socket socket, int descriptor) throws IOException {
+        if (socket.workers() > 1) {
+            throw new IOException("input " + socket.input() + " is given one socket, which takes one worker");
+        }
+        sources.put(socket.input(), List.of(socket.udp().adopt(descriptor)));
+        LOG.info("input {} takes the socket {} that was left open for it", socket.input(), descriptor);
     }
 
     /// {@return the input, which takes the socket that is open, if there is one}

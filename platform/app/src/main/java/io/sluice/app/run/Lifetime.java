@@ -16,6 +16,7 @@ public final class Lifetime {
     private final String farewell;
     private final int lateExitCode;
     private final Companion companion;
+    private final Supervisor supervisor = new Supervisor();
 
     /// What begins when the collector is ready, and ends when it has ended.
     public interface Companion {
@@ -60,10 +61,12 @@ public final class Lifetime {
         collector.start();
         for (var greeting : greetings) LOG.info("{}", greeting);
         companion.ready();
+        supervisor.ready(greetings.getLast());
         new CountDownLatch(1).await(); // for the signal: what ends the process is the hook
     }
 
     private void end() {
+        supervisor.stopping();
         var ending = stop();
         if (ending == Collector.Ending.NOT_STARTED) return;
         LOG.info("{}", farewell);

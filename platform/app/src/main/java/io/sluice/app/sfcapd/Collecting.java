@@ -11,6 +11,7 @@ import io.sluice.app.run.BoundInputs;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Lifetime;
 import io.sluice.app.run.Logging;
+import io.sluice.app.run.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ final class Collecting {
     /// Root gives up what only root may do before any plugin's code runs, and behind what it is needed for.
     private void collect(Identity identity, Daemon daemon) throws IOException, InterruptedException {
         var tree = SfcapdTree.of(line);
-        try (var bound = identity.isChange() ? BoundInputs.open(tree) : BoundInputs.none()) {
+        var given = new Supervisor().sockets();
+        try (var bound = identity.isChange() ? BoundInputs.open(tree, given) : BoundInputs.adopt(tree, given)) {
             identity.assume();
             var collector = Collector.of(tree, bound);
             var greetings = List.of(line.bound(), line.grammar.greeting());

@@ -26,6 +26,15 @@ final class SocketWarnings {
                 asked);
     }
 
+    /// Nobody else counts them: they were dropped for the process before, or between the two.
+    static void aboutDrops(UdpSocket socket) {
+        if (socket.droppedBefore() == 0) return;
+        LOG.warn(
+                "the kernel had dropped {} datagrams for {} before this process took it",
+                socket.droppedBefore(),
+                UdpSource.text(socket.localAddress()));
+    }
+
     static void aboutMissingIpv6(@Nullable IOException reason) {
         LOG.warn(
                 "IPv6 is not to be had ({}); listening on IPv4 only",

@@ -70,6 +70,23 @@ public final class UdpSource implements DatagramSource {
         throw new IOException("cannot listen on " + text(config) + ": " + reason, first);
     }
 
+    /// Takes a bound socket that whoever started this process has left open for it.
+    ///
+    /// @param config     what is asked of it; where to listen it says itself
+    /// @param descriptor its number
+    /// @return the source
+    /// @throws IOException when it cannot be read, with a sentence that says why
+    public static UdpSource adopt(UdpConfig config, int descriptor) throws IOException {
+        try {
+            var socket = UdpSocket.adopt(descriptor, config.receiveBufferBytes());
+            SocketWarnings.aboutBuffer(config, socket);
+            SocketWarnings.aboutDrops(socket);
+            return new UdpSource(socket);
+        } catch (IOException e) {
+            throw new IOException("the socket " + descriptor + " that was given cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public int receive(long nowNs) throws IOException {
         int count = socket.receive();
