@@ -20,6 +20,7 @@ final class DependencyTest {
     private static final String PACKET = "io.sluice.packet";
     private static final String SFLOW = "io.sluice.sflow";
     private static final String OS = "io.sluice.os";
+    private static final String FILTER = "io.sluice.filter";
     private static final String CORE = "io.sluice.core";
     private static final String GENERATE = "io.sluice.generate";
     private static final String HOST = "io.sluice.host";
@@ -46,6 +47,7 @@ final class DependencyTest {
             entry(SFLOW, Set.of(API, PACKET)),
             entry(OS, Set.of()),
             entry("io.sluice.testkit", Set.of(API)),
+            entry(FILTER, Set.of(API)),
             entry(CORE, Set.of(API, OS, LOG)),
             entry(GENERATE, Set.of(OS)),
             entry("org.pf4j", Set.of(LOG)),
@@ -57,6 +59,7 @@ final class DependencyTest {
                             PACKET,
                             SFLOW,
                             OS,
+                            FILTER,
                             CORE,
                             GENERATE,
                             HOST,
