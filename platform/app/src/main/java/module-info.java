@@ -7,6 +7,7 @@ module io.sluice.app {
     requires info.picocli;
     requires io.sluice.api;
     requires io.sluice.core;
+    requires io.sluice.filter;
     requires io.sluice.generate;
     requires io.sluice.host;
     requires io.sluice.os;

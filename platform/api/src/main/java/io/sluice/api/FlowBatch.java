@@ -2,6 +2,7 @@ package io.sluice.api;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /// Rows on their way from a decoder to the sinks, made once and used again.
 ///
@@ -327,6 +328,45 @@ public final class FlowBatch {
         memory.get(at, bytes, byteCount, length);
         byteCount += length;
         return byteCount - length;
+    }
+
+    /// Shows another batch, but of its flow rows and notices only those that a filter passes. Called by the platform,
+    /// on a
+    /// batch that is used for nothing else. The rows are the other's own, and stay valid as long as they do.
+    ///
+    /// @param whole  a batch that nobody fills any more
+    /// @param filter says which rows are shown; it is asked for notices by the packet
+    public void show(FlowBatch whole, Predicate<FlowRow> filter) {
+        refer(whole);
+        if (flows.length < whole.flowCount) flows = new FlowRow[whole.flows.length];
+        for (int i = 0; i < whole.flowCount; i++) {
+            var row = whole.flows[i];
+            if (filter.test(row)) flows[flowCount++] = row;
+        }
+        if (discards.length < whole.discardCount) discards = new DiscardRow[whole.discards.length];
+        for (int i = 0; i < whole.discardCount; i++) {
+            var row = whole.discards[i];
+            if (filter.test(row.packet)) discards[discardCount++] = row;
+        }
+    }
+
+    private void refer(FlowBatch whole) {
+        interval = whole.interval;
+        keepsRecords = whole.keepsRecords;
+        datagrams = whole.datagrams;
+        counters = whole.counters;
+        skipped = whole.skipped;
+        records = whole.records;
+        words = whole.words;
+        bytes = whole.bytes;
+        datagramCount = whole.datagramCount;
+        flowCount = 0;
+        counterCount = whole.counterCount;
+        discardCount = 0;
+        skippedCount = whole.skippedCount;
+        recordCount = whole.recordCount;
+        wordCount = whole.wordCount;
+        byteCount = whole.byteCount;
     }
 
     private DatagramRow nextHead() {

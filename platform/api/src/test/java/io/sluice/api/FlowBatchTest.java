@@ -42,6 +42,28 @@ class FlowBatchTest {
     }
 
     @Test
+    void aBatchThatShowsAnotherHasItsRowsThatPassAndAllCounters() {
+        batch.openDatagram(datagram);
+        for (int i = 0; i < 2_000; i++) batch.addFlow().sampleIndex = i & 1;
+        batch.addDiscard().packet.sampleIndex = 0;
+        var notice = batch.addDiscard();
+        notice.packet.sampleIndex = 1;
+        batch.addCounter();
+        batch.addWord(5);
+        var shown = new FlowBatch();
+        for (int again = 0; again < 2; again++) shown.show(batch, row -> row.sampleIndex == 1);
+        assertEquals(1_000, shown.flowCount());
+        assertSame(batch.flow(1), shown.flow(0));
+        assertSame(batch.flow(1_999), shown.flow(999));
+        assertEquals(1, shown.discardCount());
+        assertSame(notice, shown.discard(0));
+        assertSame(batch.counter(0), shown.counter(0));
+        assertSame(batch.words(), shown.words());
+        assertSame(batch.datagram(0), shown.datagram(0));
+        assertEquals(2_000, batch.flowCount());
+    }
+
+    @Test
     void aReusedRowHasNoGroupPresent() {
         batch.openDatagram(datagram);
         batch.addFlow().set(FlowRow.IP | FlowRow.PORTS);

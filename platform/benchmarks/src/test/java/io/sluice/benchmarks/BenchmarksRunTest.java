@@ -18,10 +18,18 @@ class BenchmarksRunTest {
     private static final int SCRAPES = 3;
 
     private static final int ACCOUNTS = 6;
+    private static final int FILTERS = 2;
 
-    /// Decoding, writing, compressing, printing, handing over, decoding at its worst, scraping, and booking.
-    private static final int BENCHMARKS =
-            LOADS + COMPRESSIONS + COMPRESSIONS + FORMATS + 1 + WorstDatagrams.values().length + SCRAPES + ACCOUNTS;
+    /// Decoding, writing, compressing, printing, handing over, decoding at its worst, scraping, booking, and filtering.
+    private static final int BENCHMARKS = LOADS
+            + COMPRESSIONS
+            + COMPRESSIONS
+            + FORMATS
+            + 1
+            + WorstDatagrams.values().length
+            + SCRAPES
+            + ACCOUNTS
+            + FILTERS;
 
     @Test
     void eachBenchmarkRuns() throws RunnerException {

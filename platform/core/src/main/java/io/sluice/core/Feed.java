@@ -97,7 +97,8 @@ public final class Feed {
     }
 
     private SinkLink link(SinkConfig config) {
-        var waiting = new SinkConfig(config.name(), config.sink(), WhenFull.WAIT, config.queueBatches());
+        var waiting =
+                new SinkConfig(config.name(), config.sink(), WhenFull.WAIT, config.queueBatches(), config.filter());
         return sinks.add(waiting).link();
     }
 

@@ -73,7 +73,8 @@ class FeedTest {
         assertTrue(feed.stop());
         helper.join();
         assertEquals(
-                new RowAccount("slow", 100_000, 100_000, 0, 0, 0), feed.rows().getFirst());
+                new RowAccount("slow", 100_000, 100_000, 0, 0, 0, 0),
+                feed.rows().getFirst());
     }
 
     @Test

@@ -75,7 +75,7 @@ class UdpWorkersTest {
         assertEquals(600, input.samples().flows());
         assertEquals(Map.of(DecodeResult.TRUNCATED, 20L), input.datagrams().malformed());
         assertEquals(
-                new RowAccount("rows", 600, 600, 0, 0, 0),
+                new RowAccount("rows", 600, 600, 0, 0, 0, 0),
                 pipeline.sinks().getFirst().rows());
         assertEquals(1, recorder.reports().size(), "workers end an interval together");
         assertEquals(240, recorder.reports().getLast().received());

@@ -2,17 +2,18 @@ package io.sluice.api.monitor;
 
 /// What became of the rows that were meant for a sink. No number of it ever falls, but for those that wait.
 ///
-/// Each of them is in exactly one column: due = written + dropped + failed + waiting.
+/// Each of them is in exactly one column: due = written + filtered + dropped + failed + waiting.
 ///
 /// @param sink    the sink's name
 /// @param due     rows of the kinds that it wants, decoded since it was opened
 /// @param written that it took
+/// @param filtered that its filter left out
 /// @param dropped that it was not given, since its queue was full
 /// @param failed  that it could not store
 /// @param waiting that are still in its queue
-public record RowAccount(String sink, long due, long written, long dropped, long failed, long waiting) {
+public record RowAccount(String sink, long due, long written, long filtered, long dropped, long failed, long waiting) {
     /// {@return whether every row is in exactly one column}
     public boolean addsUp() {
-        return waiting >= 0 && due == written + dropped + failed + waiting;
+        return waiting >= 0 && due == written + filtered + dropped + failed + waiting;
     }
 }

@@ -114,6 +114,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private static String sentence(RowAccount rows) {
-        return "sink " + rows.sink() + ": " + rows.written() + " rows written, " + rows.failed() + " failed";
+        return "sink " + rows.sink() + ": " + rows.written() + " rows written, " + rows.failed() + " failed"
+                + (rows.filtered() > 0 ? ", " + rows.filtered() + " left out by its filter" : "");
     }
 }

@@ -58,17 +58,21 @@ final class DecodeCommand implements Callable<Integer> {
     private String tunnels = "";
 
     @Mixin
+    private final FilterOption only = new FilterOption();
+
+    @Mixin
     private final DecoderOptions decoders = new DecoderOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         Logging.warningsOnly();
         Logging.errorsOnly("io.sluice.core.deliver"); // what befalls standard output is told at the end
+        var filter = only.filter();
         try (var capture = Capture.open(file);
                 var catalog = Collector.catalog(decoders.plugins.folder)) {
             var source = new CaptureSource(capture);
             var decoding = new Decoding(decoders.plugins.folder, Providers.of(catalog));
-            var pipeline = decoding.pipeline(source, decoders.names, decoderOptions(), sinkOptions());
+            var pipeline = decoding.pipeline(source, decoders.names, decoderOptions(), sinkOptions(), filter);
             pipeline.start();
             pipeline.awaitExhaustion();
             pipeline.stop();

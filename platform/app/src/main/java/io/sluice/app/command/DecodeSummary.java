@@ -42,7 +42,7 @@ final class DecodeSummary {
         lines.add("  tolerated: %d datagrams with a stray tail, %d padded samples, %d longer records"
                 .formatted(datagrams.strayTails(), samples.padded(), samples.longerRecords()));
         lines.add("  rows: %d written, %d dropped, %d failed%s"
-                .formatted(sink.written(), sink.dropped(), sink.failed(), leftOut(samples, sink)));
+                .formatted(sink.written(), sink.dropped(), sink.failed(), filtered(sink) + leftOut(samples, sink)));
         capture.remarks().forEach(remark -> lines.add("  " + remark));
         return lines;
     }
@@ -68,8 +68,12 @@ final class DecodeSummary {
         return faults;
     }
 
+    private static String filtered(RowAccount sink) {
+        return sink.filtered() > 0 ? ", " + sink.filtered() + " left out (--filter)" : "";
+    }
+
     private static String leftOut(SampleAccount samples, RowAccount sink) {
-        long taken = sink.written() + sink.dropped() + sink.failed();
+        long taken = sink.written() + sink.filtered() + sink.dropped() + sink.failed();
         long others = samples.rows() - taken;
         return others > 0 ? ", " + others + " of kinds that were not asked for (--kinds)" : "";
     }

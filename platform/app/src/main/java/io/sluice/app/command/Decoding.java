@@ -2,6 +2,7 @@ package io.sluice.app.command;
 
 import io.sluice.api.Decoder;
 import io.sluice.api.DecoderProvider;
+import io.sluice.api.FlowRow;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.Sink;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Wires a capture to decoders and standard output, with what plugins offer.
 ///
@@ -32,12 +35,14 @@ record Decoding(Path plugins, Providers providers) {
     /// @param decoders       the names of the decoders that are asked in turn
     /// @param decoderOptions the options of each of them
     /// @param sinkOptions    the options of the sink
+    /// @param filter         what rows have to pass, if anything
     /// @throws Refusal when a plugin is missing or does not take its options
     Pipeline pipeline(
             CaptureSource source,
             List<String> decoders,
             Map<String, Object> decoderOptions,
-            Map<String, Object> sinkOptions) {
+            Map<String, Object> sinkOptions,
+            Optional<Predicate<FlowRow>> filter) {
         var problems = new ArrayList<Problem>();
         var asked = new ArrayList<Decoder>();
         var refusals = new LinkedHashMap<Problem, List<String>>();
@@ -47,7 +52,8 @@ record Decoding(Path plugins, Providers providers) {
         var printing = new EndingSink(sink(sinkOptions, problems), source);
         if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
         var input = InputConfig.of("capture", () -> source, asked);
-        var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, SinkConfig.DEFAULT_QUEUE_BATCHES);
+        int queue = SinkConfig.DEFAULT_QUEUE_BATCHES;
+        var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, queue, filter);
         return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink));
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.app.command;
 
 import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.Reader;
@@ -28,7 +29,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +76,9 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Only what was received before this time.")
     private String until = "";
 
+    @Mixin
+    private FilterOption only = new FilterOption();
+
     @Option(names = "--stats", description = "Prints what each file is, and sums, instead of records.")
     private boolean isSummary;
 
@@ -80,32 +86,35 @@ final class ReadCommand implements Callable<Integer> {
     public Integer call() {
         Logging.warningsOnly();
         var span = TimeSpan.parse(since, until, ZoneId.systemDefault());
+        var filter = only.filter();
         var list = FileList.of(files.named);
         var err = spec.commandLine().getErr();
         try (var catalog = Collector.catalog(files.plugins.folder);
                 var formats = new FlowFormats(Providers.of(catalog), files.formatOptions)) {
             // Rows and a bar would write over each other on one terminal.
             var reading = new Reading(formats, err, isSummary || !Progress.isOutputATerminal(), list.bytes());
-            if (isSummary) summarize(list, reading.sweep(() -> false), span);
-            else print(list, sink(Providers.of(catalog)), reading, span);
+            if (isSummary) summarize(list, reading.sweep(() -> false), span, filter);
+            else print(list, sink(Providers.of(catalog)), reading, span, filter);
             return reading.faults().rowsLost() == 0 ? ExitCode.OK : ExitCode.FAILED;
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private void summarize(FileList list, FileSweep sweep, TimeSpan span) {
+    private void summarize(FileList list, FileSweep sweep, TimeSpan span, Optional<Predicate<FlowRow>> filter) {
         var out = spec.commandLine().getOut();
         var totals = new RowTotals();
         sweep.read(list, new FileSweep.Taker() {
             private final FlowBatch batch = new FlowBatch();
+            private final FlowBatch passing = new FlowBatch();
 
             @Override
             public void record(Reader reader) {
                 if (!span.has(reader.atNs())) return;
                 batch.clear();
                 reader.append(batch);
-                totals.add(batch);
+                filter.ifPresent(only -> passing.show(batch, only));
+                totals.add(filter.isPresent() ? passing : batch);
             }
 
             @Override
@@ -119,9 +128,10 @@ final class ReadCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(FileList list, Sink stdout, Reading reading, TimeSpan span) throws IOException {
+    private void print(FileList list, Sink stdout, Reading reading, TimeSpan span, Optional<Predicate<FlowRow>> filter)
+            throws IOException {
         var sink = new PipeSink(stdout);
-        var config = new SinkConfig("stdout", sink, WhenFull.WAIT, QUEUE_BATCHES);
+        var config = new SinkConfig("stdout", sink, WhenFull.WAIT, QUEUE_BATCHES, filter);
         var feed = new Feed(new Rotation(Duration.ofDays(1), true), List.of(config));
         var sweep = reading.sweep(sink::isUseless);
         feed.start();

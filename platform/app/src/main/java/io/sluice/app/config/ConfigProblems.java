@@ -29,7 +29,7 @@ public final class ConfigProblems extends RuntimeException {
         return problems;
     }
 
-    /// {@return a heading and a line for each problem, the messages below one another}
+    /// {@return a heading and a line for each problem, the messages below one another, also those of several lines}
     ///
     /// @param configuration what has the problems, such as the name of a file
     public String text(String configuration) {
@@ -41,7 +41,8 @@ public final class ConfigProblems extends RuntimeException {
         if (problems.size() != 1) text.append(problems.size()).append(" problems");
         for (var problem : problems) {
             text.append("\n  ").append(problem.path());
-            text.repeat(' ', width - problem.path().length() + 2).append(problem.message());
+            text.repeat(' ', width - problem.path().length() + 2);
+            text.append(problem.message().replace("\n", "\n" + " ".repeat(width + 4)));
         }
         return text.toString();
     }

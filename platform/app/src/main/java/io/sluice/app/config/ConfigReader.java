@@ -180,7 +180,11 @@ public final class ConfigReader {
         var sections = top.sections("sinks");
         if (sections.isEmpty() && isListOrAbsent("sinks"))
             top.problem("sinks", "is empty; at least one sink is needed");
-        var settings = sections.stream().map(SinkSettings::read).toList();
+        var settings = new ArrayList<SinkSettings>();
+        for (int i = 0; i < sections.size(); i++) {
+            var own = written("sinks", i, "options") instanceof Map<?, ?> options ? options : Map.of();
+            settings.add(SinkSettings.read(sections.get(i), own));
+        }
         var allNames = settings.stream().map(SinkSettings::name).toList();
         var names = new HashSet<String>();
         for (int i = 0; i < sections.size(); i++) {
@@ -199,7 +203,7 @@ public final class ConfigReader {
             return;
         }
         var created = provider.get().create(section.section("options"));
-        var sink = new SinkConfig(settings.name(), created, settings.whenFull(), settings.queueBatches());
+        var sink = settings.config(created);
         SinkChecks.follows(section.path(), sink, allNames, problems);
         SinkChecks.directories(section.path(), sink, sinks, problems);
         sinks.add(sink);

@@ -48,7 +48,7 @@ public final class LateSink {
     public Optional<SinkConfig> create(SinkProvider provider, List<SinkConfig> running, List<Problem> problems) {
         var found = new ArrayList<Problem>();
         var own = new Options(path + ".options", options, found);
-        var sink = new SinkConfig(name(), provider.create(own), settings.whenFull(), settings.queueBatches());
+        var sink = settings.config(provider.create(own));
         own.rejectUnknownKeys();
         SinkChecks.follows(path, sink, sinkNames, found);
         SinkChecks.directories(path, sink, running, found);

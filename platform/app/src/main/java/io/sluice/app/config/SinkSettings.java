@@ -1,8 +1,10 @@
 package io.sluice.app.config;
 
 import io.sluice.api.Options;
+import io.sluice.api.Sink;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.WhenFull;
+import java.util.Map;
 
 /// One sink as it is configured, without the options of its own.
 ///
@@ -11,15 +13,25 @@ import io.sluice.core.WhenFull;
 /// @param isOptional   whether the collector may start before a plugin has the type
 /// @param whenFull     what happens to rows that it is too slow for
 /// @param queueBatches how many batches may wait for it
-record SinkSettings(String name, String type, boolean isOptional, WhenFull whenFull, int queueBatches) {
+/// @param filter       which rows it is given
+record SinkSettings(
+        String name, String type, boolean isOptional, WhenFull whenFull, int queueBatches, SinkFilter filter) {
     /// Reads the keys of a sink; what is wrong becomes a problem.
-    static SinkSettings read(Options options) {
+    ///
+    /// @param options the keys
+    /// @param own     the sink's own options
+    static SinkSettings read(Options options, Map<?, ?> own) {
         var name = Names.read(options);
         var type = options.requiredText("type");
         var isOptional = options.flag("optional", false);
         var whenFull = options.choice("when-full", WhenFull.DROP);
         long batches = options.integer("queue", SinkConfig.DEFAULT_QUEUE_BATCHES, 2, 65_536);
-        return new SinkSettings(name, type, isOptional, whenFull, (int) batches);
+        return new SinkSettings(name, type, isOptional, whenFull, (int) batches, SinkFilter.read(options, own));
+    }
+
+    /// {@return the sink with its queue and filter}
+    SinkConfig config(Sink sink) {
+        return new SinkConfig(name, sink, whenFull, queueBatches, filter.rows());
     }
 
     /// {@return what it does, in a line}
@@ -27,7 +39,7 @@ record SinkSettings(String name, String type, boolean isOptional, WhenFull whenF
     /// @param isThere whether a plugin has its type
     String summary(boolean isThere) {
         var limits = whenFull == WhenFull.DROP ? "drops rows when " : "holds up its inputs when ";
-        var text = "sink " + name + ": " + type + ", " + limits + queueBatches + " batches wait";
+        var text = "sink " + name + ": " + type + ", " + limits + queueBatches + " batches wait" + filter.summary();
         return isThere ? text : text + "; opens when a plugin has its type";
     }
 }

@@ -138,11 +138,12 @@ public final class Collector {
         for (var sink : pipeline.sinks()) {
             var rows = sink.rows();
             LOG.info(
-                    "sink {}: {} rows written, {} dropped, {} failed",
+                    "sink {}: {} rows written, {} dropped, {} failed, {} filtered",
                     sink.name(),
                     rows.written(),
                     rows.dropped(),
-                    rows.failed());
+                    rows.failed(),
+                    rows.filtered());
         }
         catalog.close();
         return isInTime ? Ending.IN_TIME : Ending.LATE;

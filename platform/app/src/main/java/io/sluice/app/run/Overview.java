@@ -66,6 +66,6 @@ final class Overview implements CollectorView {
 
     private static SinkState waiting(String name) {
         return new SinkState(
-                name, SinkState.Status.WAITING, new RowAccount(name, 0, 0, 0, 0, 0), 0, new TreeMap<>(), "");
+                name, SinkState.Status.WAITING, new RowAccount(name, 0, 0, 0, 0, 0, 0), 0, new TreeMap<>(), "");
     }
 }

@@ -26,7 +26,7 @@ final class Watching implements AutoCloseable {
     private static final long SHORTEST_NS = 900_000_000;
 
     private static final double NS_PER_SECOND = 1e9;
-    private static final RowAccount NO_ROWS = new RowAccount("", 0, 0, 0, 0, 0);
+    private static final RowAccount NO_ROWS = new RowAccount("", 0, 0, 0, 0, 0, 0);
 
     /// An exporter, as far as it is told from others.
     private record Name(String input, IpAddress sender, IpAddress agent, int subAgentId) {

@@ -116,6 +116,7 @@ final class Collecting {
             case "sinks[0].options.ident" -> "-I";
             case "sinks[0].options.compression" -> "-z";
             case "sinks[1].options.command" -> "-x";
+            case "sinks[0].filter", "sinks[1].filter", "sinks[2].filter" -> "filter";
             default -> problem.path();
         };
         return new Problem(letter, problem.message());

@@ -47,6 +47,9 @@ final class SfcapdLine {
 
     String group = "";
 
+    /// Which flows are stored and printed; empty for all.
+    String filter = "";
+
     List<String> command = List.of();
     boolean isPrinting;
     boolean areLossesLogged;

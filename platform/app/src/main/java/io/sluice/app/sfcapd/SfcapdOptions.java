@@ -275,9 +275,9 @@ final class SfcapdOptions {
 
     private void takeWords(List<String> words) {
         if (words.size() > 1) throw new SfcapdError(grammar, "", true);
-        for (var filter : words) {
-            var hint = filter.startsWith("/") || filter.startsWith(".") ? " A directory is given with -l." : "";
-            err.println("WARNING: the filter '" + filter + "' does nothing yet: all flows are stored." + hint);
+        for (var word : words) {
+            line.filter = word;
+            understand("'" + word + "'", "only flows that pass this filter are stored and printed");
         }
     }
 

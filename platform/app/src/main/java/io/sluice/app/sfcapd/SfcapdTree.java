@@ -48,6 +48,7 @@ final class SfcapdTree {
         sinks.add(sink("files", "nfcapd", files(line)));
         if (!line.command.isEmpty()) sinks.add(sink("command", "launcher", launcher(line)));
         if (line.isPrinting) sinks.add(sink("screen", "stdout", Map.of("format", "line")));
+        if (!line.filter.isBlank()) sinks.forEach(sink -> sink.put("filter", line.filter));
         return sinks;
     }
 

@@ -31,8 +31,8 @@ class ConfigReaderTest {
 
     private static final String COMMENTED_KEYS =
             "family|allow|workers|receive-buffer|receiver|optional|when-full|queue|"
-                    + "create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|time-limit|"
-                    + "stop-timeout";
+                    + "filter|create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|"
+                    + "time-limit|stop-timeout";
 
     private final StubProviders providers = new StubProviders();
 
@@ -53,6 +53,7 @@ class ConfigReaderTest {
         assertEquals("out", sink.name());
         assertEquals(WhenFull.DROP, sink.whenFull());
         assertEquals(256, sink.queueBatches());
+        assertTrue(sink.filter().isEmpty());
     }
 
     @Test
@@ -63,7 +64,8 @@ class ConfigReaderTest {
             inputs:
               - {name: a, listen: "127.0.0.1:0", family: ipv4, decoders: [sflow5], receive-buffer: 1MiB, receiver: nio}
             sinks:
-              - {name: b, type: nfcapd, optional: true, when-full: wait, queue: 2, options: {ident: x}}
+              - {name: b, type: nfcapd, optional: true, when-full: wait, queue: 2, options: {ident: x},
+                 filter: "ident x and proto tcp"}
             plugins: {folder: p}
             """);
 
@@ -73,7 +75,9 @@ class ConfigReaderTest {
                 config.inputs().getFirst().source());
         assertEquals(WhenFull.WAIT, config.sinks().getFirst().whenFull());
         assertEquals(2, config.sinks().getFirst().queueBatches());
+        assertTrue(config.sinks().getFirst().filter().isPresent());
         assertEquals(2, config.summary().size());
+        assertTrue(config.summary().getLast().contains("; only what passes: ident x and proto tcp"));
     }
 
     @ParameterizedTest

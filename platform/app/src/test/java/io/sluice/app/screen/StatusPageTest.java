@@ -29,7 +29,7 @@ class StatusPageTest {
 
     @Test
     void saysWhatBecameOfRows() {
-        assertSays("archive  open                  7,399,000      900       0      100    12%");
+        assertSays("archive  open                  7,399,000         0      900       0      100    12%");
         assertSays("archive is too slow: rows are dropped while its queue is full");
         assertSays("archive says: commands waiting 2, files removed 3\n");
         assertSays("kafka    waits for its plugin          0");

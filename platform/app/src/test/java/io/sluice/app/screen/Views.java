@@ -41,7 +41,7 @@ public final class Views {
                 new DatagramAccount(1_234_567, 1_234_560, 2, malformed, 0, 40, 1_234_567, 123, 1, 3, 2, 1, 0, 0);
         var samples = new SampleAccount(7_407_500, 7_400_000, 7_402, 0, 98, 0, 0, 0, 615, 7, 0, 0, 0);
         var input = new InputState("sflow", "[::]:6343", 2, 16 << 20, datagrams, samples);
-        var rows = new RowAccount("archive", 7_400_000, 7_399_000, 900, 0, 100);
+        var rows = new RowAccount("archive", 7_400_000, 7_399_000, 0, 900, 0, 100);
         var archive = new SinkState(
                 "archive",
                 SinkState.Status.OPEN,
@@ -50,7 +50,7 @@ public final class Views {
                 new TreeMap<>(Map.of("files-removed", 3L, "flows-lost", 0L)),
                 new TreeMap<>(Map.of("commands-waiting", 2L)),
                 "");
-        var none = new RowAccount("kafka", 0, 0, 0, 0, 0);
+        var none = new RowAccount("kafka", 0, 0, 0, 0, 0, 0);
         var late = new SinkState("kafka", SinkState.Status.WAITING, none, 0, new TreeMap<>(), "");
         var interval = new Interval(START_MS, START_MS + 300_000);
         var file =

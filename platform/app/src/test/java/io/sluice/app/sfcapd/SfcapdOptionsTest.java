@@ -221,15 +221,19 @@ class SfcapdOptionsTest {
     }
 
     @Test
-    void warnsOfASmallTimeFrameAndAnIdleFilterAndASmallBuffer() throws IOException {
-        parse(List.of("-t", "59", "proto tcp", "-B", "1000"));
+    void warnsOfASmallTimeFrameAndASmallBuffer() throws IOException {
+        parse(List.of("-t", "59", "-B", "1000"));
 
         assertEquals(
-                List.of(
-                        "WARNING, Very small time frame - < 60s!",
-                        "I want at least 65536 bytes as socket buffer",
-                        "WARNING: the filter 'proto tcp' does nothing yet: all flows are stored."),
+                List.of("WARNING, Very small time frame - < 60s!", "I want at least 65536 bytes as socket buffer"),
                 err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void givesAllSinksTheFilterThatIsTheLastWord() throws IOException {
+        var tree = SfcapdTree.of(parse(List.of("-E", "proto tcp", "-x", "/bin/true")));
+
+        for (var sink : (List<?>) tree.get("sinks")) assertEquals("proto tcp", ((Map<?, ?>) sink).get("filter"));
     }
 
     @Test

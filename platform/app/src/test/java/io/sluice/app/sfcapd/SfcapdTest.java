@@ -107,6 +107,18 @@ class SfcapdTest {
         assertEquals(Files.readString(file), text(out));
     }
 
+    @Test
+    void endsWith255AndThePlaceOfWhatIsWrongInTheFilter() {
+        assertEquals(255, run("-E", "proto tcp and prot 80"));
+
+        assertTrue(text(err).startsWith("sfcapd: "), text(err));
+        assertTrue(text(err).contains("\n  filter"), text(err));
+        assertTrue(text(err).contains("'prot' is no term; known are any, ident,"), text(err));
+        assertTrue(text(err).contains(" proto tcp and prot 80\n"), text(err));
+        assertEquals(
+                1, text(err).lines().filter(line -> line.strip().equals("^")).count(), text(err));
+    }
+
     private int run(String... args) {
         var outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var errStream = new PrintStream(err, true, StandardCharsets.UTF_8);

@@ -149,7 +149,7 @@ public final class IntervalBook implements RowBook {
             // What a sink was due follows from the samples that were decoded, and not from what it was given, but where
             // it came amid the interval.
             long due = row != null && sink.wholeFrom > number ? row.due() : sink.due.applyAsLong(page.samples);
-            rows.add(row == null ? new RowAccount(name, due, 0, 0, 0, due) : withDue(row, due));
+            rows.add(row == null ? new RowAccount(name, due, 0, 0, 0, 0, due) : withDue(row, due));
         });
         var exporters = new Exporters(page.exporters, page.forgotten, page.others);
         return new IntervalAccount(
@@ -157,6 +157,7 @@ public final class IntervalBook implements RowBook {
     }
 
     private static RowAccount withDue(RowAccount row, long due) {
-        return new RowAccount(row.sink(), due, row.written(), row.dropped(), row.failed(), row.waiting());
+        return new RowAccount(
+                row.sink(), due, row.written(), row.filtered(), row.dropped(), row.failed(), row.waiting());
     }
 }

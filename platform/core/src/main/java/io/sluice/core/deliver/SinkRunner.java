@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,12 @@ public final class SinkRunner {
     private final Queue<Notice> notices = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final Counter rowsWritten = new Counter();
+    private final Counter rowsFiltered = new Counter();
     private final Counter rowsFailed = new Counter();
+
+    /// Makes the batches of rows that pass the sink's filter; null when it has none.
+    private final @Nullable RowSelection selection;
+
     private final FaultLog faults = new FaultLog(LOG);
     private final FlushPace flushes;
 
@@ -65,8 +71,9 @@ public final class SinkRunner {
     public SinkRunner(SinkConfig config, Publisher publisher) {
         this.config = config;
         this.publisher = publisher;
-        rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0);
+        rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0, 0);
         sink = config.sink();
+        selection = config.filter().map(RowSelection::new).orElse(null);
         flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
         var kinds = sink.wants();
         wantsFlows = kinds.contains(RowKind.FLOW);
@@ -165,14 +172,16 @@ public final class SinkRunner {
 
     /// {@return what became of the rows so far; any thread may ask}
     public RowAccount rows() {
-        // What is due is asked for last: all that was written, dropped or failed was due before.
+        // What is due is asked for last: all that was written, left out, dropped or failed was due before.
         long written = rowsWritten.get();
+        long filtered = rowsFiltered.get();
         long failed = rowsFailed.get();
         long dropped = 0;
         for (var link : links) dropped += link.rowsDropped();
         long due = 0;
         for (var link : links) due += link.rowsDue();
-        return new RowAccount(name(), due, written, dropped, failed, due - written - dropped - failed);
+        long waiting = due - written - filtered - dropped - failed;
+        return new RowAccount(name(), due, written, filtered, dropped, failed, waiting);
     }
 
     /// {@return how the sink stands; any thread may ask}
@@ -287,9 +296,12 @@ public final class SinkRunner {
     }
 
     private void accept(SharedBatch batch) {
-        int rows = rowsWanted(batch.rows);
+        var shown = selection == null ? batch.rows : selection.of(batch.rows);
+        int rows = rowsWanted(shown);
+        rowsFiltered.add(rowsWanted(batch.rows) - rows);
         try {
-            sink.accept(batch.rows);
+            if (rows == 0) return;
+            sink.accept(shown);
             rowsWritten.add(rows);
             flushes.took();
         } catch (Throwable e) {
@@ -346,7 +358,7 @@ public final class SinkRunner {
             due += end.rowsDue();
             dropped += end.rowsDropped();
         }
-        return new RowAccount(name(), due, rowsWritten.get(), dropped, rowsFailed.get(), 0);
+        return new RowAccount(name(), due, rowsWritten.get(), rowsFiltered.get(), dropped, rowsFailed.get(), 0);
     }
 
     private static RowAccount between(RowAccount start, RowAccount end) {
@@ -354,6 +366,7 @@ public final class SinkRunner {
                 end.sink(),
                 end.due() - start.due(),
                 end.written() - start.written(),
+                end.filtered() - start.filtered(),
                 end.dropped() - start.dropped(),
                 end.failed() - start.failed(),
                 0);

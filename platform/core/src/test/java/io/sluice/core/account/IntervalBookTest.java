@@ -44,7 +44,7 @@ class IntervalBookTest {
         write("b", 0, 0);
         assertEquals(8, told.getFirst().datagrams().received());
         assertEquals(
-                List.of(new RowAccount("a", 8, 8, 0, 0, 0), new RowAccount("b", 0, 0, 0, 0, 0)),
+                List.of(new RowAccount("a", 8, 8, 0, 0, 0, 0), new RowAccount("b", 0, 0, 0, 0, 0, 0)),
                 told.getFirst().rows());
         assertTrue(told.getFirst().addsUp());
     }
@@ -54,7 +54,7 @@ class IntervalBookTest {
         int one = book.addReceiver();
         book.addSink("a", 0, 0, SampleAccount::flows);
         receive(one, 0, 5, false);
-        book.sinkEnded(0, new RowAccount("a", 4, 4, 0, 0, 0));
+        book.sinkEnded(0, new RowAccount("a", 4, 4, 0, 0, 0, 0));
         assertFalse(told.getFirst().addsUp());
         assertEquals(5, told.getFirst().rows().getFirst().due());
     }
@@ -115,7 +115,8 @@ class IntervalBookTest {
         for (int interval = 0; interval < 20; interval++) receive(one, interval, 1, false);
         assertEquals(4, told.size());
         assertEquals(
-                List.of(new RowAccount("hangs", 1, 0, 0, 0, 1)), told.getFirst().rows());
+                List.of(new RowAccount("hangs", 1, 0, 0, 0, 0, 1)),
+                told.getFirst().rows());
         assertTrue(told.getFirst().addsUp());
     }
 
@@ -140,6 +141,6 @@ class IntervalBookTest {
     }
 
     private void write(String sink, long number, long rows) {
-        book.sinkEnded(number, new RowAccount(sink, rows, rows, 0, 0, 0));
+        book.sinkEnded(number, new RowAccount(sink, rows, rows, 0, 0, 0, 0));
     }
 }

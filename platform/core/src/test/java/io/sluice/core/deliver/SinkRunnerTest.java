@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Datagram;
 import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
+import io.sluice.api.monitor.RowAccount;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.testkit.Allocations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,8 +28,21 @@ class SinkRunnerTest {
     @Test
     @Timeout(60)
     void theThreadOfASinkAllocatesNothingBatchAfterBatch() throws IOException {
+        var rows = assertNothingIsAllocated(Optional.empty());
+        assertEquals(0, rows.filtered());
+    }
+
+    @Test
+    @Timeout(60)
+    void norDoesItWithAFilterThatHalfOfTheRowsPass() throws IOException {
+        var rows = assertNothingIsAllocated(Optional.of(row -> row.sampleIndex == 0));
+        assertEquals(rows.due() / 2, rows.filtered());
+        assertEquals(rows.due() / 2, rows.written());
+    }
+
+    private static RowAccount assertNothingIsAllocated(Optional<Predicate<FlowRow>> filter) throws IOException {
         var sink = new CountingSink();
-        var runner = new SinkRunner(new SinkConfig("s", sink, WhenFull.WAIT, 16), _ -> {});
+        var runner = new SinkRunner(new SinkConfig("s", sink, WhenFull.WAIT, 16, filter), _ -> {});
         var links = new SinkLink[] {runner.link(), runner.link()};
         runner.start();
         long least = Long.MAX_VALUE;
@@ -38,6 +55,8 @@ class SinkRunnerTest {
         assertTrue(runner.awaitEnd());
         assertEquals(0, least, "bytes for " + BATCHES + " batches");
         assertEquals(runner.rows().written(), sink.rows);
+        assertTrue(runner.rows().addsUp());
+        return runner.rows();
     }
 
     private static void deliver(SinkLink[] links) {
@@ -46,7 +65,7 @@ class SinkRunnerTest {
         for (int i = 0; i < BATCHES; i++) {
             var batch = pools[i & 1].take();
             batch.rows.openDatagram(datagram);
-            batch.rows.addFlow();
+            batch.rows.addFlow().sampleIndex = i >> 1 & 1;
             links[i & 1].deliver(batch);
             batch.release();
         }

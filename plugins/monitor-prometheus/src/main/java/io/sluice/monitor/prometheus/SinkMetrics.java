@@ -37,6 +37,7 @@ final class SinkMetrics {
 
     private static void rows(SinkState sink, Points points) {
         points.add(sink.rows().written(), "sink", sink.name(), "outcome", "written");
+        points.add(sink.rows().filtered(), "sink", sink.name(), "outcome", "filtered");
         points.add(sink.rows().dropped(), "sink", sink.name(), "outcome", "dropped");
         points.add(sink.rows().failed(), "sink", sink.name(), "outcome", "failed");
     }

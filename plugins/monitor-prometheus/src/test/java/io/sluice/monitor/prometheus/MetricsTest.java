@@ -42,6 +42,7 @@ final class MetricsTest {
                     "sluice_samples_total{input=\"sflow\",outcome=\"skipped-vendor\"} 40.0",
                     "sluice_samples_lost_total{input=\"sflow\"} 33.0",
                     "sluice_sink_rows_total{outcome=\"written\",sink=\"archive\"} 5000.0",
+                    "sluice_sink_rows_total{outcome=\"filtered\",sink=\"archive\"} 20.0",
                     "sluice_sink_rows_total{outcome=\"dropped\",sink=\"archive\"} 600.0",
                     "sluice_sink_rows_total{outcome=\"failed\",sink=\"archive\"} 10.0",
                     "sluice_sink_queue_fill_ratio{sink=\"archive\"} 0.25",

@@ -107,7 +107,7 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
     }
 
     private static SinkState sink(String name, SinkState.Status status) {
-        var rows = new RowAccount(name, 5_910, 5_000, 600, 10, 300);
+        var rows = new RowAccount(name, 5_930, 5_000, 20, 600, 10, 300);
         var counts = new TreeMap<>(Map.of("files-removed", 3L));
         return new SinkState(name, status, rows, 0.25, counts, new TreeMap<>(Map.of("commands-waiting", 2L)), "");
     }

@@ -74,7 +74,8 @@ class ReportMonitorTest {
                         + "\"lost\":4,",
                 "\"expected\":13}",
                 "\"samples\":{\"announced\":5,\"flows\":5,",
-                "\"rows\":[{\"sink\":\"archive\",\"due\":5,\"written\":4,\"dropped\":1,\"failed\":0,\"waiting\":0}]")) {
+                "\"rows\":[{\"sink\":\"archive\",\"due\":5,\"written\":4,\"filtered\":0,"
+                        + "\"dropped\":1,\"failed\":0,\"waiting\":0}]")) {
             assertTrue(line.contains(part), part + " is not in " + line);
         }
     }
@@ -148,7 +149,7 @@ class ReportMonitorTest {
                 0,
                 0);
         var samples = new SampleAccount(5, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        var rows = List.of(new RowAccount("archive", 5, 4, 1, 0, 0));
+        var rows = List.of(new RowAccount("archive", 5, 4, 0, 1, 0, 0));
         var exporters = new Exporters(List.of(exporter(1, 0), exporter(2, 4)), 9, ExporterCounts.NONE);
         long startMs = START_MS + laterMs;
         return new IntervalAccount(
