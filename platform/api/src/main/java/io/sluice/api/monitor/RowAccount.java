@@ -16,4 +16,18 @@ public record RowAccount(String sink, long due, long written, long filtered, lon
     public boolean addsUp() {
         return waiting >= 0 && due == written + filtered + dropped + failed + waiting;
     }
+
+    /// {@return what became of rows between two ends of an interval, when none waits}
+    ///
+    /// @param before the account at the earlier end
+    public RowAccount since(RowAccount before) {
+        return new RowAccount(
+                sink,
+                due - before.due,
+                written - before.written,
+                filtered - before.filtered,
+                dropped - before.dropped,
+                failed - before.failed,
+                0);
+    }
 }

@@ -344,7 +344,7 @@ public final class SinkRunner {
                     name(),
                     dropped);
         }
-        publisher.intervalEnded(number, between(rowsBefore, rows));
+        publisher.intervalEnded(number, rows.since(rowsBefore));
         rowsBefore = rows;
     }
 
@@ -359,17 +359,6 @@ public final class SinkRunner {
             dropped += end.rowsDropped();
         }
         return new RowAccount(name(), due, rowsWritten.get(), rowsFiltered.get(), dropped, rowsFailed.get(), 0);
-    }
-
-    private static RowAccount between(RowAccount start, RowAccount end) {
-        return new RowAccount(
-                end.sink(),
-                end.due() - start.due(),
-                end.written() - start.written(),
-                end.filtered() - start.filtered(),
-                end.dropped() - start.dropped(),
-                end.failed() - start.failed(),
-                0);
     }
 
     private void sleep() {

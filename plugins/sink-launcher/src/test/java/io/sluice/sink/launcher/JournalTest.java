@@ -104,10 +104,10 @@ class JournalTest {
     @Test
     void passesOverADamagedLineAndSaysSo() throws IOException {
         try (var journal = opened(atWork)) {
-            for (int i = 0; i < 3; i++) add(journal, "f" + i);
+            for (var name : List.of("first", "second", "third")) add(journal, name);
         }
-        Files.writeString(left, Files.readString(atWork).replace("f1", "g1"));
-        assertEquals(List.of("f0 0 0 ", "f2 0 0 "), due());
+        Files.writeString(left, Files.readString(atWork).replace("second", "2nd"));
+        assertEquals(List.of("first 0 0 ", "third 0 0 "), due());
         assertEquals(
                 List.of("publish: line 3 of the journal " + left + " is damaged and is passed over"), log.warnings());
     }
