@@ -84,6 +84,9 @@ final class DaemonIT {
                 assertTrue(status.contains("\nCapEff:\t0000000000000000\n"), status);
             }
             Collector.replay(Product.capture("generated-pmacct-sfprobe"), "127.0.0.1", port);
+            Command.Outcome status = Command.of(Product.BUILT.sluice(), "status", "--pid", daemon.pid())
+                    .run();
+            assertEquals(0, status.exit(), status.logged());
         } finally {
             end(daemon, "TERM");
         }

@@ -1,11 +1,13 @@
 package io.sluice.app.control;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The user that a process belongs to, and where the control sockets of that user's collectors lie.
 ///
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param temporary  the folder for temporary files, where others may write, too
 public record User(long uid, Optional<Path> runtime, Path temporary) {
     private static final Path OF_THE_SYSTEM = Path.of("/run/sluice");
+    private static final Pattern IN_TEMPORARY = Pattern.compile("sluice-(\\d{1,10})");
 
     /// {@return the user of this process}
     ///
@@ -34,7 +37,7 @@ public record User(long uid, Optional<Path> runtime, Path temporary) {
 
     /// {@return where the sockets of collectors are looked for}
     public List<RunDirectory> searchedDirectories() {
-        if (uid == 0) return List.of(usualDirectory());
+        if (uid == 0) return ofAllUsers();
         var all = new ArrayList<RunDirectory>();
         runtime.ifPresent(folder -> all.add(directory(folder.resolve("sluice"))));
         all.add(directory(inTemporary())); // a service of this user may not have been told of the other
@@ -47,6 +50,21 @@ public record User(long uid, Optional<Path> runtime, Path temporary) {
     /// @param path the folder
     public RunDirectory directory(Path path) {
         return new RunDirectory(path.toAbsolutePath(), uid);
+    }
+
+    /// Root may have started a collector that belongs to another user now.
+    private List<RunDirectory> ofAllUsers() {
+        var all = new ArrayList<RunDirectory>();
+        all.add(usualDirectory());
+        try (var folders = Files.newDirectoryStream(temporary, "sluice-*")) {
+            for (var folder : folders) {
+                var match = IN_TEMPORARY.matcher(folder.getFileName().toString());
+                if (match.matches()) all.add(new RunDirectory(folder, Long.parseLong(match.group(1))));
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return List.of(usualDirectory()); // without a folder for temporary files nobody has one in it
+        }
+        return all;
     }
 
     private Path inTemporary() {

@@ -85,6 +85,19 @@ class RunDirectoryTest {
                                 .toList());
     }
 
+    @Test
+    void rootLooksForTheCollectorsThatBelongToOthersByNow(@TempDir Path tmp) throws IOException {
+        for (var name : List.of("sluice-7", "sluice-x", "sluice-training")) Files.createDirectory(tmp.resolve(name));
+        assertEquals(
+                List.of(new RunDirectory(Path.of("/run/sluice"), 0), new RunDirectory(tmp.resolve("sluice-7"), 7)),
+                new User(0, Optional.empty(), tmp).searchedDirectories());
+        assertEquals(
+                1,
+                new User(0, Optional.empty(), tmp.resolve("none"))
+                        .searchedDirectories()
+                        .size());
+    }
+
     private static void assertRefused(String reason, RunDirectory directory) {
         var refusal = assertThrows(IOException.class, directory::prepare);
         assertTrue(String.valueOf(refusal.getMessage()).contains(reason), refusal::toString);
