@@ -9,9 +9,8 @@ import java.util.List;
 /// Starts a program in the background, and waits until it is ready or has failed.
 ///
 /// A Java process cannot be forked. So the program is started once more, told by a word that it is the one in the
-/// background. It leaves the terminal, and says on its standard output, which is a pipe to us, when it is ready. What
-/// it
-/// has to say before goes to our standard error.
+/// background. It leaves the terminal, and says on its standard output, which is a pipe to us, when it is ready.
+/// What it has to say before goes to our standard error.
 public final class DetachedStart {
     /// What the program in the background says when it is ready.
     private static final String READY = "ready";

@@ -2,10 +2,13 @@ package io.sluice.app.run;
 
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
+import io.sluice.app.run.Supervisor.GivenSocket;
 import io.sluice.core.DatagramSource;
 import io.sluice.core.InputConfig;
 import io.sluice.core.SourceOpener;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,32 +32,33 @@ public final class BoundInputs implements AutoCloseable {
     /// Takes the sockets that were left open for this process, as [#adopt] does, and opens the others.
     ///
     /// @param tree  keys and values, of which only those of sockets are looked at
-    /// @param given the number of each by its name, or by its place
+    /// @param given the sockets
     /// @return the sockets, to be closed when nobody takes them
     /// @throws IOException    when one cannot be opened; then none is open
     /// @throws ConfigProblems when the configuration does not say what to open
-    public static BoundInputs open(Map<String, Object> tree, Map<String, Integer> given) throws IOException {
+    public static BoundInputs open(Map<String, Object> tree, List<GivenSocket> given) throws IOException {
         return open(tree, given, true);
     }
 
-    /// Takes the sockets that were left open for this process: each for the input of its name, or, where none has its
-    /// name, for the input at its place.
+    /// Takes the sockets that were left open for this process: an input takes the one of its name, and those that have
+    /// no input's name go to the other inputs, in their order.
     ///
     /// @param tree  keys and values, of which only those of sockets are looked at
-    /// @param given the number of each by its name, or by its place
+    /// @param given the sockets
     /// @return the sockets, to be closed when nobody takes them
     /// @throws IOException    when one cannot be used
     /// @throws ConfigProblems when the configuration does not say what to open
-    public static BoundInputs adopt(Map<String, Object> tree, Map<String, Integer> given) throws IOException {
+    public static BoundInputs adopt(Map<String, Object> tree, List<GivenSocket> given) throws IOException {
         return given.isEmpty() ? none() : open(tree, given, false);
     }
 
-    private static BoundInputs open(Map<String, Object> tree, Map<String, Integer> given, boolean areAllOpened)
+    private static BoundInputs open(Map<String, Object> tree, List<GivenSocket> given, boolean areAllOpened)
             throws IOException {
         var bound = new BoundInputs();
-        int place = 0;
-        for (var socket : ConfigReader.sockets(tree)) {
-            var descriptor = given.getOrDefault(socket.input(), given.get(String.valueOf(place++)));
+        var sockets = ConfigReader.sockets(tree);
+        var descriptors = assign(sockets, given);
+        for (var socket : sockets) {
+            var descriptor = descriptors.get(socket.input());
             try {
                 if (descriptor != null) bound.adopt(socket, descriptor);
                 else if (areAllOpened)
@@ -65,6 +69,27 @@ public final class BoundInputs implements AutoCloseable {
             }
         }
         return bound;
+    }
+
+    /// {@return the number of the socket that each input takes, by its name}
+    static Map<String, Integer> assign(List<ConfigReader.Socket> inputs, List<GivenSocket> given) {
+        var names = inputs.stream().map(ConfigReader.Socket::input).toList();
+        var taken = new HashMap<String, Integer>();
+        var others = new ArrayDeque<GivenSocket>();
+        for (var socket : given) {
+            if (names.contains(socket.name())) taken.put(socket.name(), socket.descriptor());
+            else others.add(socket);
+        }
+        for (var name : names) {
+            if (!taken.containsKey(name) && !others.isEmpty())
+                taken.put(name, others.remove().descriptor());
+        }
+        for (var left : others)
+            LOG.warn(
+                    "the socket {} ({}) was left open for this process, and no input takes it",
+                    left.descriptor(),
+                    left.name());
+        return taken;
     }
 
     private void adopt(ConfigReader.Socket socket, int descriptor) throws IOException {

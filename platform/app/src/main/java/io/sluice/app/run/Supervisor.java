@@ -2,7 +2,8 @@ package io.sluice.app.run;
 
 import io.sluice.os.UnixDatagram;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -42,17 +43,21 @@ public final class Supervisor {
         tell("STOPPING=1\nSTATUS=stores what it has received");
     }
 
-    /// {@return the sockets that were left open for this process: the number of each by its name, in their order}
-    /// Without a name, a socket has that of its place: 0, 1, and so on.
-    public Map<String, Integer> sockets() {
-        var given = new HashMap<String, Integer>();
+    /// A socket that was left open for this process.
+    ///
+    /// @param name       what it is called; empty for nothing
+    /// @param descriptor its number
+    public record GivenSocket(String name, int descriptor) {}
+
+    /// {@return the sockets that were left open for this process, in their order}
+    public List<GivenSocket> sockets() {
+        var given = new ArrayList<GivenSocket>();
         if (!environment.getOrDefault("LISTEN_PID", "").equals(String.valueOf(pid))) return given;
         var count = environment.getOrDefault("LISTEN_FDS", "");
         if (!NUMBER.matcher(count).matches()) return given;
         var names = environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1);
         for (int i = 0; i < Integer.parseInt(count); i++) {
-            boolean isNamed = i < names.length && !names[i].isEmpty() && !names[i].equals("unknown");
-            given.put(isNamed ? names[i] : String.valueOf(i), FIRST_DESCRIPTOR + i);
+            given.add(new GivenSocket(i < names.length ? names[i] : "", FIRST_DESCRIPTOR + i));
         }
         return given;
     }

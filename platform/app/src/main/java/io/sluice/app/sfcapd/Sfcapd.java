@@ -63,6 +63,11 @@ public final class Sfcapd {
 
     private int tell(Invocation invocation, SfcapdLine line) {
         var yaml = ConfigFile.write(SfcapdTree.of(line));
+        if (line.isOfItsProcess()) {
+            err.println(
+                    "NOTE: -D, -P, -u and -g are no keys of a configuration: they say how a process runs, which is for"
+                            + " its unit of systemd (User=, Group=) or for what starts it.");
+        }
         if (invocation.isExplained()) print(explanation(invocation, line));
         if (invocation.yamlFile().isEmpty()) return print("\nThe same for sluice run:\n\n" + yaml);
         var file = invocation.yamlFile().get();

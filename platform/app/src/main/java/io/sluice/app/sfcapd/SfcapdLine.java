@@ -64,6 +64,11 @@ final class SfcapdLine {
         else directory = "/var/tmp";
     }
 
+    /// {@return whether it says something of the process, beside what that collects}
+    boolean isOfItsProcess() {
+        return isDaemon || !pidFile.isEmpty() || !user.isEmpty() || !group.isEmpty();
+    }
+
     /// {@return what it listens on: an address or a name}
     String listens() {
         if (!multicastGroup.isEmpty()) return multicastGroup;

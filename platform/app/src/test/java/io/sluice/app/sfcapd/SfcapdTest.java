@@ -89,6 +89,13 @@ class SfcapdTest {
     }
 
     @Test
+    void saysWhatOfALineIsNoneOfTheConfiguration(@TempDir Path folder) {
+        assertEquals(0, run("--to-yaml", "-", "-w", folder.toString(), "-D", "-u", "nobody"));
+        assertTrue(text(err).startsWith("NOTE: -D, -P, -u and -g are no keys of a configuration"), text(err));
+        assertTrue(text(out).startsWith("interval: 300s\n"), text(out));
+    }
+
+    @Test
     void writesTheConfigurationThatDoesTheSame(@TempDir Path folder) throws IOException {
         var file = folder.resolve("same.yaml");
         var line =
