@@ -330,9 +330,9 @@ public final class FlowBatch {
         return byteCount - length;
     }
 
-    /// Shows another batch, but of its flow rows and notices only those that a filter passes. Called by the platform,
-    /// on a
-    /// batch that is used for nothing else. The rows are the other's own, and stay valid as long as they do.
+    /// Shows another batch, but of its flow rows and notices only those that a filter passes. Called by the
+    /// platform, on a batch that is used for nothing else. The rows are the other's own, and stay valid as long as
+    /// they do.
     ///
     /// @param whole  a batch that nobody fills any more
     /// @param filter says which rows are shown; it is asked for notices by the packet

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /// @param sink         the sink, not yet opened
 /// @param whenFull     what happens when its queue is full
 /// @param queueBatches how many batches, of about 500 rows each under load, may wait for it for each input, at least 2
-/// @param filter       passes the flow rows, and the packets of discard notices, that it is given; all when there is
-/// none
+/// @param filter       passes the flow rows, and the packets of discard notices, that it is given; all when there
+///                     is none
 public record SinkConfig(
         String name, Sink sink, WhenFull whenFull, int queueBatches, Optional<Predicate<FlowRow>> filter) {
     /// How many batches may wait unless the operator says otherwise: about 130,000 rows, or 50 MB when all are full.

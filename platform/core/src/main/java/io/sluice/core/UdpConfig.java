@@ -6,9 +6,8 @@ import java.util.List;
 
 /// A UDP address to listen on, with a socket for each worker.
 ///
-/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone; the address of
-/// a
-///                           multicast group is bound to and joined
+/// @param host               a host name or address; `::` takes IPv4, too, and falls back to IPv4 alone; the address
+///                           of a multicast group is bound to and joined
 /// @param port               UDP port, 0 to 65,535; 0 takes a free one
 /// @param family             which addresses of a host name will do
 /// @param receiveBufferBytes what to ask of the kernel as receive buffer, for each socket, in bytes; 0 leaves it

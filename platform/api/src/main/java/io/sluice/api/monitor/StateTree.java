@@ -8,13 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The records of a collector's state as trees of maps, lists, texts and numbers, which is what JSON has: so that all
-/// who
-/// show them call the same thing by the same name.
+/// The records of a collector's state as trees of maps, lists, texts and numbers, which is what JSON has: so that
+/// all who show them call the same thing by the same name.
 ///
 /// A component is a key in snake case, an enum's constant a word in lower case with hyphens, an address or a path a
-/// text;
-/// a map is sorted by its keys, and an `int` is unsigned, as those of the wire are.
+/// text; a map is sorted by its keys, and an `int` is unsigned, as those of the wire are.
 public final class StateTree {
     private StateTree() {}
 

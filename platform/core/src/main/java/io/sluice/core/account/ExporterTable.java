@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Senders can be forged, so there is room for so many and no more: then the one that was not heard of for the longest
 /// time, give or take some ms, is forgotten, and its account goes to those of the others. All sub-agents of an agent
-/// are in one bucket, which
-/// shows how they number; so there are not too many of them either. Only a new exporter, or the first trouble of one,
-/// allocates.
+/// are in one bucket, which shows how they number; so there are not too many of them either. Only a new exporter, or
+/// the first trouble of one, allocates.
 ///
 /// Used by the receiver's thread, but for [#exporters] and the fields of [#sum], which any thread may read.
 final class ExporterTable {
@@ -107,8 +106,7 @@ final class ExporterTable {
     }
 
     /// Gives up what has been missing for long enough, of some exporters each time, so that also the losses of those
-    /// that
-    /// fell silent are soon told, and reception is never held up.
+    /// that fell silent are soon told, and reception is never held up.
     ///
     /// @param nowNs when, by the clock that datagrams are received by
     void settleSome(long nowNs) {

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The monitor that every collector has: it logs at the end of an interval what does not add up, which sinks are
-/// behind,
-/// and which exporters lost datagrams, those that lost most first.
+/// behind, and which exporters lost datagrams, those that lost most first.
 ///
 /// A monitor, so that it has a thread of its own: a log that is blocked must not hold up those who end intervals.
 public final class AccountLog implements Monitor {
