@@ -330,38 +330,57 @@ public final class FlowBatch {
         return byteCount - length;
     }
 
-    /// Shows another batch, but of its flow rows and notices only those that a filter passes. Called by the
-    /// platform, on a batch that is used for nothing else. The rows are the other's own, and stay valid as long as
-    /// they do.
+    /// Shows another batch, but of its rows only those of some datagrams, and of its flow rows and notices only
+    /// those that a filter passes. Called by the platform, on a batch that is used for nothing else. The rows
+    /// are the other's own, and stay valid as long as they do.
+    ///
+    /// @param whole  a batch that nobody fills any more
+    /// @param route  says of which datagrams rows are shown; it may be asked several times for one
+    /// @param filter says which of these rows are shown; it is asked for notices by the packet
+    public void show(FlowBatch whole, Predicate<DatagramRow> route, Predicate<FlowRow> filter) {
+        refer(whole);
+        if (flows.length < whole.flowCount) flows = new FlowRow[whole.flows.length];
+        if (counters.length < whole.counterCount) counters = new CounterRow[whole.counters.length];
+        if (discards.length < whole.discardCount) discards = new DiscardRow[whole.discards.length];
+        DatagramRow asked = null;
+        boolean isRouted = false;
+        for (int i = 0; i < whole.flowCount; i++) {
+            var row = whole.flows[i];
+            if (row.datagram != asked) {
+                asked = row.datagram;
+                isRouted = route.test(asked);
+            }
+            if (isRouted && filter.test(row)) flows[flowCount++] = row;
+        }
+        for (int i = 0; i < whole.counterCount; i++) {
+            var row = whole.counters[i];
+            if (route.test(row.datagram)) counters[counterCount++] = row;
+        }
+        for (int i = 0; i < whole.discardCount; i++) {
+            var row = whole.discards[i];
+            if (route.test(row.packet.datagram) && filter.test(row.packet)) discards[discardCount++] = row;
+        }
+    }
+
+    /// Shows another batch, but of its flow rows and notices only those that a filter passes.
     ///
     /// @param whole  a batch that nobody fills any more
     /// @param filter says which rows are shown; it is asked for notices by the packet
     public void show(FlowBatch whole, Predicate<FlowRow> filter) {
-        refer(whole);
-        if (flows.length < whole.flowCount) flows = new FlowRow[whole.flows.length];
-        for (int i = 0; i < whole.flowCount; i++) {
-            var row = whole.flows[i];
-            if (filter.test(row)) flows[flowCount++] = row;
-        }
-        if (discards.length < whole.discardCount) discards = new DiscardRow[whole.discards.length];
-        for (int i = 0; i < whole.discardCount; i++) {
-            var row = whole.discards[i];
-            if (filter.test(row.packet)) discards[discardCount++] = row;
-        }
+        show(whole, _ -> true, filter);
     }
 
     private void refer(FlowBatch whole) {
         interval = whole.interval;
         keepsRecords = whole.keepsRecords;
         datagrams = whole.datagrams;
-        counters = whole.counters;
         skipped = whole.skipped;
         records = whole.records;
         words = whole.words;
         bytes = whole.bytes;
         datagramCount = whole.datagramCount;
         flowCount = 0;
-        counterCount = whole.counterCount;
+        counterCount = 0;
         discardCount = 0;
         skippedCount = whole.skippedCount;
         recordCount = whole.recordCount;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param refused     datagrams from addresses that are not allowed
 /// @param sequenceErrors datagrams that never arrived, by the gaps in the exporters' numbering
 /// @param losses      of which exporters they are
+/// @param faults      whose datagrams were not sFlow or malformed, of some hundred senders for each input at most
 public record IntervalReport(
         Interval interval,
         boolean isLast,
@@ -25,14 +26,16 @@ public record IntervalReport(
         long malformed,
         long refused,
         long sequenceErrors,
-        List<ExporterLoss> losses) {
+        List<ExporterLoss> losses,
+        List<SenderFaults> faults) {
 
     /// Makes a report.
     public IntervalReport {
         losses = List.copyOf(losses);
+        faults = List.copyOf(faults);
     }
 
-    /// Makes a report that does not say whose the missing datagrams are.
+    /// Makes a report that does not say whose the missing and the faulty datagrams are.
     ///
     /// @param interval       the interval that ended
     /// @param isLast         whether the collector is stopping
@@ -51,7 +54,7 @@ public record IntervalReport(
             long malformed,
             long refused,
             long sequenceErrors) {
-        this(interval, isLast, received, decoded, notSflow, malformed, refused, sequenceErrors, List.of());
+        this(interval, isLast, received, decoded, notSflow, malformed, refused, sequenceErrors, List.of(), List.of());
     }
 
     /// {@return a report of an interval in which nothing was received}
@@ -81,6 +84,7 @@ public record IntervalReport(
                 malformed + other.malformed,
                 refused + other.refused,
                 sequenceErrors + other.sequenceErrors,
-                Stream.concat(losses.stream(), other.losses.stream()).toList());
+                Stream.concat(losses.stream(), other.losses.stream()).toList(),
+                Stream.concat(faults.stream(), other.faults.stream()).toList());
     }
 }

@@ -73,6 +73,13 @@ public final class Options {
         };
     }
 
+    /// {@return whether a text stands there, and no list or map}
+    ///
+    /// @param key its key
+    public boolean isText(String key) {
+        return value(key) instanceof String;
+    }
+
     /// {@return a text that must be there; an empty one when it is not}
     ///
     /// @param key its key
@@ -201,6 +208,36 @@ public final class Options {
             else return wrong(key, value, "a list of texts", fallback);
         }
         return List.copyOf(texts);
+    }
+
+    /// {@return a list of whole numbers; empty when it is not there}
+    ///
+    /// @param key   its key
+    /// @param least the least that is allowed
+    /// @param most  the most that is allowed
+    public List<Long> integers(String key, long least, long most) {
+        var numbers = new ArrayList<Long>();
+        for (var text : texts(key, List.of())) {
+            boolean isNumber = text.matches("-?\\d{1,18}");
+            long number = isNumber ? Long.parseLong(text) : 0;
+            if (isNumber && number >= least && number <= most) numbers.add(number);
+            else wrong(key, text, "a whole number from " + least + " to " + most, text);
+        }
+        return numbers;
+    }
+
+    /// {@return a list of networks, written as addresses or as networks; empty when it is not there}
+    ///
+    /// @param key its key
+    public List<IpNetwork> networks(String key) {
+        var networks = new ArrayList<IpNetwork>();
+        for (var text : texts(key, List.of())) {
+            var network = IpNetwork.parse(text);
+            network.ifPresent(networks::add);
+            if (network.isEmpty())
+                wrong(key, text, "an address or a network, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32", text);
+        }
+        return networks;
     }
 
     /// {@return a path in the file system; a relative one counts from the working directory}

@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A place where rows end up.
 ///
 /// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which
-/// the platform owns; before [#open], [#wants], [#follows], [#directories], [#flushEvery] and
-/// [#stopTimeout] are called by another. A sink that is slow delays nobody but itself: its queue fills and,
+/// the platform owns; before [#open], [#wants], [#route], [#follows], [#directories],
+/// [#flushEvery] and [#stopTimeout] are called by another. A sink that is slow delays nobody but itself: its queue
+/// fills and,
 /// by the operator's choice, what does not fit is dropped and counted. What it throws is counted and logged
 /// by the platform, and the sink is called again for the next batch.
 public interface Sink extends AutoCloseable {
@@ -25,7 +28,8 @@ public interface Sink extends AutoCloseable {
     /// method returns.
     ///
     /// @param batch rows of the kinds that the sink [wants][#wants], and maybe others
-    /// @throws IOException when rows could not be stored; all rows of the batch are then counted as failed
+    /// @throws RowsFailedException when some of them could not be stored
+    /// @throws IOException         when rows could not be stored; all rows of the batch are then counted as failed
     void accept(FlowBatch batch) throws IOException;
 
     /// Makes visible what was taken but held back. Called when no further batch is waiting at the moment, or at the
@@ -56,6 +60,12 @@ public interface Sink extends AutoCloseable {
     /// {@return the kinds of rows it has a use for; a sink that wants none is not sent any batch}
     default Set<RowKind> wants() {
         return EnumSet.of(RowKind.FLOW);
+    }
+
+    /// {@return which datagrams it has a use for the rows of, when not for all: the rows of others are left out and
+    /// counted as filtered} It is asked on the sink's thread, when the sink is open.
+    default Optional<Predicate<DatagramRow>> route() {
+        return Optional.empty();
     }
 
     /// {@return the names of the sinks whose finished files it wants to hear of}

@@ -64,6 +64,28 @@ class FlowBatchTest {
     }
 
     @Test
+    void aBatchThatShowsAnotherHasOnlyTheRowsOfDatagramsOnItsRoute() {
+        for (int from = 1; from <= 3; from++) {
+            datagram.senderPort = from;
+            batch.openDatagram(datagram);
+            for (int i = 0; i < 2; i++) batch.addFlow().sampleIndex = i;
+            batch.addCounter();
+            batch.addDiscard().packet.sampleIndex = 1;
+        }
+        var shown = new FlowBatch();
+        shown.show(batch, head -> head.senderPort != 2, row -> row.sampleIndex == 1);
+        assertEquals(2, shown.flowCount());
+        assertSame(batch.flow(1), shown.flow(0));
+        assertSame(batch.flow(5), shown.flow(1));
+        assertEquals(2, shown.counterCount());
+        assertSame(batch.counter(2), shown.counter(1));
+        assertEquals(2, shown.discardCount());
+        assertSame(batch.discard(2), shown.discard(1));
+        assertEquals(3, batch.counterCount(), "the other is as it was");
+        assertSame(batch.datagram(1), batch.counter(1).datagram);
+    }
+
+    @Test
     void aReusedRowHasNoGroupPresent() {
         batch.openDatagram(datagram);
         batch.addFlow().set(FlowRow.IP | FlowRow.PORTS);

@@ -97,8 +97,8 @@ public final class Feed {
     }
 
     private SinkLink link(SinkConfig config) {
-        var waiting =
-                new SinkConfig(config.name(), config.sink(), WhenFull.WAIT, config.queueBatches(), config.filter());
+        var waiting = new SinkConfig(
+                config.name(), config.sink(), WhenFull.WAIT, config.queueBatches(), config.route(), config.filter());
         return sinks.add(waiting).link();
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.core;
 
 import io.sluice.api.Decoder;
+import io.sluice.api.IpNetworks;
 import java.util.List;
 
 /// One input: a source of datagrams, read by one worker or several, and what decodes them.
@@ -12,7 +13,7 @@ import java.util.List;
 /// @param decoders for each worker, asked in this order; the first to take a datagram for its own has it.
 ///                 They belong to that worker.
 /// @param senders  the networks that datagrams are taken from
-public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders, SenderNetworks senders) {
+public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders, IpNetworks senders) {
     /// Checks that there is a worker, and that each has a decoder.
     public InputConfig {
         decoders = decoders.stream().map(List::copyOf).toList();
@@ -27,7 +28,7 @@ public record InputConfig(String name, SourceOpener source, List<List<Decoder>> 
     /// @param source   opens where datagrams come from
     /// @param decoders asked in this order
     public static InputConfig of(String name, SourceOpener source, List<Decoder> decoders) {
-        return new InputConfig(name, source, List.of(decoders), SenderNetworks.ALL);
+        return new InputConfig(name, source, List.of(decoders), IpNetworks.ALL);
     }
 
     /// {@return how many workers it has}

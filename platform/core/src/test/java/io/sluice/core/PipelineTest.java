@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
@@ -44,27 +43,6 @@ class PipelineTest {
                 new RowAccount("a", 7_000, 7_000, 0, 0, 0, 0),
                 pipeline.sinks().get(0).rows());
         assertTrue(source.isClosed());
-    }
-
-    @Test
-    void aSinkWithAFilterIsGivenWhatPassesAndTheOthersAll() throws Exception {
-        var part = new RecordingSink();
-        int queue = SinkConfig.DEFAULT_QUEUE_BATCHES;
-        var filtered = new SinkConfig("b", part, WhenFull.WAIT, queue, Optional.of(row -> row.sampleSequence % 7 == 3));
-        var none = new SinkConfig("c", new RecordingSink(), WhenFull.WAIT, queue, Optional.of(_ -> false));
-        var pipeline = start(sink("a", recorder), filtered, none);
-        for (int i = 0; i < 1_000; i++) source.send(7);
-        assertEquals(sequence(7_000), sequences(recorder.awaitFlows(7_000)));
-        var passed = part.awaitFlows(1_000);
-        assertTrue(pipeline.stop());
-        assertEquals(sequence(1_000).stream().map(i -> 7 * i + 3).toList(), sequences(passed), "in their order");
-        var states = pipeline.sinks();
-        assertEquals(
-                new RowAccount("a", 7_000, 7_000, 0, 0, 0, 0), states.get(0).rows());
-        assertEquals(
-                new RowAccount("b", 7_000, 1_000, 6_000, 0, 0, 0), states.get(1).rows());
-        assertEquals(
-                new RowAccount("c", 7_000, 0, 7_000, 0, 0, 0), states.get(2).rows());
     }
 
     @Test

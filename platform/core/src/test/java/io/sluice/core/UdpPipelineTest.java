@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.IpAddress;
+import io.sluice.api.IpNetwork;
+import io.sluice.api.IpNetworks;
 import io.sluice.testkit.RecordingSink;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class UdpPipelineTest {
     @Test
     void refusesAndCountsTheDatagramsOfSendersThatAreNotAllowed() throws Exception {
         var udp = new UdpConfig("::", 0, AddressFamily.ANY, 1 << 20, ReceiverKind.AUTO);
-        var allowed = new SenderNetworks(List.of(new SenderNetworks.Network(IpAddress.parse("127.0.0.0"), 8)));
+        var allowed = new IpNetworks(List.of(new IpNetwork(IpAddress.parse("127.0.0.0"), 8)));
         var pipeline = start(new InputConfig("in", udp, List.of(List.of(new RowsDecoder())), allowed));
         send("::1", pipeline, 3);
         send("127.0.0.1", pipeline, 2);

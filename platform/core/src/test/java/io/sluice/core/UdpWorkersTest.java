@@ -11,6 +11,7 @@ import io.sluice.api.Decoder;
 import io.sluice.api.ExporterLoss;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IpAddress;
+import io.sluice.api.IpNetworks;
 import io.sluice.api.Options;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.RowAccount;
@@ -135,8 +136,7 @@ class UdpWorkersTest {
         var intervals = new IntervalChain(LONG, System.currentTimeMillis());
         var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(IntervalListener.NONE));
         var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
-        var input =
-                RunningInput.open(new InputConfig("in", UDP, decoders, SenderNetworks.ALL), run, 100, Optional.empty());
+        var input = RunningInput.open(new InputConfig("in", UDP, decoders, IpNetworks.ALL), run, 100, Optional.empty());
         input.start();
         for (int exporter = 1; exporter <= EXPORTERS; exporter++) send(input.state(), exporter, new byte[] {-1});
         long deadlineNs = System.nanoTime() + 20_000_000_000L;
@@ -197,7 +197,7 @@ class UdpWorkersTest {
     @Test
     void whatIsNoSocketHasOneWorker() {
         var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
-        var input = new InputConfig("in", ScriptedSource::new, decoders, SenderNetworks.ALL);
+        var input = new InputConfig("in", ScriptedSource::new, decoders, IpNetworks.ALL);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink("rows", recorder)));
         var problem = assertThrows(IOException.class, pipeline::start);
         assertEquals("only a UDP socket can be shared by 2 workers", problem.getMessage());
@@ -209,7 +209,7 @@ class UdpWorkersTest {
 
     private Pipeline start(UdpConfig udp, int workers, Supplier<Decoder> decoders) throws IOException {
         var each = Stream.generate(() -> List.of(decoders.get())).limit(workers).toList();
-        var input = new InputConfig("in", udp, each, SenderNetworks.ALL);
+        var input = new InputConfig("in", udp, each, IpNetworks.ALL);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink("rows", recorder)));
         pipeline.start();
         return pipeline;

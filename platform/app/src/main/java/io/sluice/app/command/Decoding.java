@@ -53,7 +53,7 @@ record Decoding(Path plugins, Providers providers) {
         if (!problems.isEmpty()) throw Refusal.wrongUse(new ConfigProblems(problems).text("decode"));
         var input = InputConfig.of("capture", () -> source, asked);
         int queue = SinkConfig.DEFAULT_QUEUE_BATCHES;
-        var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, queue, filter);
+        var sink = new SinkConfig("stdout", printing, WhenFull.WAIT, queue, Optional.empty(), filter);
         return new Pipeline(new Rotation(Duration.ofDays(1), false), List.of(input), List.of(sink));
     }
 

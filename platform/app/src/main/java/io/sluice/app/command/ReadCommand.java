@@ -131,7 +131,7 @@ final class ReadCommand implements Callable<Integer> {
     private void print(FileList list, Sink stdout, Reading reading, TimeSpan span, Optional<Predicate<FlowRow>> filter)
             throws IOException {
         var sink = new PipeSink(stdout);
-        var config = new SinkConfig("stdout", sink, WhenFull.WAIT, QUEUE_BATCHES, filter);
+        var config = new SinkConfig("stdout", sink, WhenFull.WAIT, QUEUE_BATCHES, Optional.empty(), filter);
         var feed = new Feed(new Rotation(Duration.ofDays(1), true), List.of(config));
         var sweep = reading.sweep(sink::isUseless);
         feed.start();

@@ -185,26 +185,26 @@ public final class ConfigReader {
             var own = written("sinks", i, "options") instanceof Map<?, ?> options ? options : Map.of();
             settings.add(SinkSettings.read(sections.get(i), own));
         }
-        var allNames = settings.stream().map(SinkSettings::name).toList();
         var names = new HashSet<String>();
         for (int i = 0; i < sections.size(); i++) {
             Names.unique(sections.get(i), settings.get(i).name(), names);
-            sink(sections.get(i), settings.get(i), i, allNames);
+            sink(sections.get(i), settings.get(i), i, settings);
         }
     }
 
-    private void sink(Options section, SinkSettings settings, int index, List<String> allNames) {
+    private void sink(Options section, SinkSettings settings, int index, List<SinkSettings> all) {
         var provider = providers.sink(settings.type());
         summary.add(settings.summary(provider.isPresent()));
         if (provider.isEmpty()) {
             var options = untouchedOptions(section, index);
-            if (settings.isOptional()) late.add(new LateSink(settings, section.path(), options, allNames));
+            if (settings.isOptional()) late.add(new LateSink(settings, section.path(), options, all));
             else if (!settings.type().isEmpty()) section.problem("type", unknownSink(settings.type()));
             return;
         }
         var created = provider.get().create(section.section("options"));
-        var sink = settings.config(created);
-        SinkChecks.follows(section.path(), sink, allNames, problems);
+        var sink = settings.config(created, all);
+        var names = all.stream().map(SinkSettings::name).toList();
+        SinkChecks.follows(section.path(), sink, names, problems);
         SinkChecks.directories(section.path(), sink, sinks, problems);
         sinks.add(sink);
     }

@@ -1,13 +1,12 @@
 package io.sluice.app.config;
 
 import io.sluice.api.Decoder;
+import io.sluice.api.IpNetworks;
 import io.sluice.api.Options;
 import io.sluice.core.AddressFamily;
 import io.sluice.core.InputConfig;
 import io.sluice.core.ReceiverKind;
-import io.sluice.core.SenderNetworks;
 import io.sluice.core.UdpConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param workers  how many share that, each with a socket and a thread
 /// @param decoders the decoders that are asked in turn
 /// @param senders  where datagrams are taken from
-record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry> decoders, SenderNetworks senders) {
+record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry> decoders, IpNetworks senders) {
     private static final HostPort EVERYWHERE = new HostPort("::", 6343);
     private static final long DEFAULT_BUFFER_BYTES = 16 << 20;
     private static final long LEAST_BUFFER_BYTES = 64 << 10;
@@ -87,22 +86,12 @@ record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry>
         return name;
     }
 
-    private static SenderNetworks senders(Options options) {
-        if (!options.has("allow")) return SenderNetworks.ALL;
-        var networks = new ArrayList<SenderNetworks.Network>();
-        for (var text : options.texts("allow", List.of())) {
-            var network = Networks.parse(text);
-            network.ifPresent(networks::add);
-            if (network.isEmpty()) {
-                options.problem(
-                        "allow",
-                        "'" + text + "' is not allowed; it must be an address or a network, such as 192.0.2.7,"
-                                + " 192.0.2.0/24 or 2001:db8::/32");
-            }
-        }
+    private static IpNetworks senders(Options options) {
+        if (!options.has("allow")) return IpNetworks.ALL;
+        var networks = options.networks("allow");
         if (options.texts("allow", List.of()).isEmpty())
             options.problem("allow", "is empty, so that nobody could send; leave it out to take datagrams from all");
-        return new SenderNetworks(networks);
+        return new IpNetworks(networks);
     }
 
     private static HostPort listen(Options options) {

@@ -14,19 +14,19 @@ public final class LateSink {
     private final SinkSettings settings;
     private final String path;
     private final Map<String, Object> options;
-    private final List<String> sinkNames;
+    private final List<SinkSettings> all;
 
     /// Makes a late sink.
     ///
-    /// @param settings  its name, type and queue
-    /// @param path      where in the configuration it stands
-    /// @param options   its own options, not yet read
-    /// @param sinkNames the names of all sinks, for those it may want to follow
-    LateSink(SinkSettings settings, String path, Map<String, Object> options, List<String> sinkNames) {
+    /// @param settings its name, type and queue
+    /// @param path     where in the configuration it stands
+    /// @param options  its own options, not yet read
+    /// @param all      the settings of all sinks, this one among them
+    LateSink(SinkSettings settings, String path, Map<String, Object> options, List<SinkSettings> all) {
         this.settings = settings;
         this.path = path;
         this.options = options;
-        this.sinkNames = sinkNames;
+        this.all = all;
     }
 
     /// {@return its name}
@@ -48,9 +48,10 @@ public final class LateSink {
     public Optional<SinkConfig> create(SinkProvider provider, List<SinkConfig> running, List<Problem> problems) {
         var found = new ArrayList<Problem>();
         var own = new Options(path + ".options", options, found);
-        var sink = settings.config(provider.create(own));
+        var sink = settings.config(provider.create(own), all);
         own.rejectUnknownKeys();
-        SinkChecks.follows(path, sink, sinkNames, found);
+        var names = all.stream().map(SinkSettings::name).toList();
+        SinkChecks.follows(path, sink, names, found);
         SinkChecks.directories(path, sink, running, found);
         problems.addAll(found);
         return found.isEmpty() ? Optional.of(sink) : Optional.empty();

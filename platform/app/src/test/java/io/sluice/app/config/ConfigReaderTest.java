@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.api.Datagram;
+import io.sluice.api.FlowBatch;
 import io.sluice.core.AddressFamily;
 import io.sluice.core.QuarantineConfig;
 import io.sluice.core.ReceiverKind;
@@ -14,6 +16,7 @@ import io.sluice.core.SinkConfig;
 import io.sluice.core.UdpConfig;
 import io.sluice.core.WhenFull;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +34,8 @@ class ConfigReaderTest {
 
     private static final String COMMENTED_KEYS =
             "family|allow|workers|receive-buffer|receiver|optional|when-full|queue|"
-                    + "filter|create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|"
-                    + "time-limit|stop-timeout";
+                + "filter|route|create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|"
+                + "time-limit|stop-timeout";
 
     private final StubProviders providers = new StubProviders();
 
@@ -144,6 +147,13 @@ class ConfigReaderTest {
         [{name: a, type: launcher, options: {after: [a]}}] | wants the finished files of itself
         [{name: a, type: launcher, options: {after: [b]}}] | 'b', and no sink has that name
         [{name: a, type: nfcapd}, {name: b, type: nfcapd}] | sinks a and b both write to data
+        [{name: a, type: stdout, route: all}]  | sinks[0].route: 'all' is not allowed; it must be a map of senders
+        [{name: a, type: stdout, route: {}}]   | sinks[0].route: names nobody; it must have senders
+        [{name: a, type: stdout, route: []}]   | sinks[0].route: '[]' is not allowed; it must be a map
+        [{name: a, type: stdout, route: {agents: [x]}}] | sinks[0].route.agents: 'x' is not allowed; it must be
+        [{name: a, type: stdout, route: {senders: []}}] | sinks[0].route.senders: is empty, so that nothing could come
+        [{name: a, type: stdout, route: {sub-agents: [4294967296]}}] | it must be a whole number from 0 to 4294967295
+        [{name: a, type: stdout, route: {agent: [10.0.0.1]}}] | route.agent: unknown key; did you mean agents?
         """)
     void reportsWhatIsWrongWithSinks(String sinks, String problem) {
         assertProblem(problem, INPUTS + "sinks: " + sinks + "\n");
@@ -163,6 +173,30 @@ class ConfigReaderTest {
         assertTrue(senders.contain(4, 0, 0xC0000207L));
         assertFalse(senders.contain(4, 0, 0xC0000208L));
         assertTrue(senders.contain(6, 0x20010DB8_00000000L, 1));
+    }
+
+    @Test
+    void givesEachSinkTheExportersOfItsRoute() throws IOException {
+        var config = read(INPUTS + """
+            sinks:
+              - { name: edge, type: stdout, route: { senders: [192.0.2.0/24], sub-agents: [0, 4294967295] } }
+              - { name: rest, type: stdout, route: others }
+              - { name: all, type: stdout }
+            """);
+        var edge = config.sinks().get(0).route().orElseThrow();
+        var rest = config.sinks().get(1).route().orElseThrow();
+        assertTrue(config.sinks().get(2).route().isEmpty());
+        var batch = new FlowBatch();
+        batch.openDatagram(new Datagram(ByteBuffer.allocate(0)));
+        var datagram = batch.datagram();
+        assertEquals(List.of(false, true), List.of(edge.test(datagram), rest.test(datagram)));
+        datagram.senderIpVersion = 4;
+        datagram.senderLow = 0xC0000207L;
+        datagram.subAgentId = -1;
+        assertEquals(List.of(true, false), List.of(edge.test(datagram), rest.test(datagram)));
+        assertEquals(
+                "sink rest: stdout, drops rows when 256 batches wait; only of exporters that no other sink names",
+                config.summary().get(2));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sluice.core.account;
 
 import io.sluice.api.Counter;
+import io.sluice.api.Datagram;
 import io.sluice.api.DatagramRow;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.FlowBatch;
@@ -35,6 +36,7 @@ public final class ReceiverAccount {
     private final Counter padded = new Counter();
     private final Counter longerRecords = new Counter();
     private final ExporterTable exporters;
+    private final FaultySenders faulty = new FaultySenders();
     private DatagramAccount datagramsBefore = DatagramAccount.NONE;
     private SampleAccount samplesBefore = SampleAccount.NONE;
 
@@ -47,8 +49,11 @@ public final class ReceiverAccount {
     }
 
     /// Books a datagram that no decoder took for its own.
-    public void addForeign() {
+    ///
+    /// @param datagram as it was received
+    public void addForeign(Datagram datagram) {
         received.increment();
+        faulty.addNotSflow(datagram.senderIpVersion, datagram.senderHigh, datagram.senderLow);
         count(DecodeResult.NOT_MINE).increment();
     }
 
@@ -65,6 +70,8 @@ public final class ReceiverAccount {
     public void add(DatagramRow datagram, FlowBatch rows) {
         received.increment();
         count(datagram.result).increment();
+        if (datagram.result.isMalformed())
+            faulty.addMalformed(datagram.senderIpVersion, datagram.senderHigh, datagram.senderLow);
         // Without an agent the head was not read to its end, and its numbers are nobody's.
         if (datagram.agentIpVersion != 0) {
             numbered.increment();
@@ -125,7 +132,8 @@ public final class ReceiverAccount {
                 came.broken(),
                 came.refused(),
                 came.lost(),
-                losses);
+                losses,
+                faulty.take());
         return new IntervalPart(report, came, samples, each);
     }
 

@@ -1,22 +1,38 @@
 package io.sluice.core.deliver;
 
+import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
+import io.sluice.core.SinkConfig;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What a sink with a filter is given: batches that show only the rows that pass. The batch that all sinks share stays
-/// as it is. Owned by the sink's thread.
+/// What a sink with a route or a filter is given: batches that show only the rows that pass. The batch that all sinks
+/// share stays as it is. Owned by the sink's thread.
 final class RowSelection {
+    private final Predicate<DatagramRow> route;
     private final Predicate<FlowRow> filter;
     private final FlowBatch shown = new FlowBatch();
 
-    RowSelection(Predicate<FlowRow> filter) {
+    private RowSelection(Predicate<DatagramRow> route, Predicate<FlowRow> filter) {
+        this.route = route;
         this.filter = filter;
+    }
+
+    /// {@return what chooses the rows of a sink; empty when it is given all}
+    ///
+    /// @param config the sink, whose own wishes count, too
+    static Optional<RowSelection> of(SinkConfig config) {
+        var own = config.sink().route();
+        if (config.route().isEmpty() && own.isEmpty() && config.filter().isEmpty()) return Optional.empty();
+        Predicate<DatagramRow> route = config.route().orElse(_ -> true);
+        return Optional.of(new RowSelection(
+                own.map(route::and).orElse(route), config.filter().orElse(_ -> true)));
     }
 
     /// {@return a batch with the rows of another that pass, valid until the next call}
     FlowBatch of(FlowBatch batch) {
-        shown.show(batch, filter);
+        shown.show(batch, route, filter);
         return shown;
     }
 }

@@ -5,6 +5,7 @@ import io.sluice.api.Counter;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.RowKind;
+import io.sluice.api.RowsFailedException;
 import io.sluice.api.Sink;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
@@ -46,7 +47,7 @@ public final class SinkRunner {
     private final Counter rowsFiltered = new Counter();
     private final Counter rowsFailed = new Counter();
 
-    /// Makes the batches of rows that pass the sink's filter; null when it has none.
+    /// Makes the batches of rows that are on the sink's route and pass its filter; null when it is given all.
     private final @Nullable RowSelection selection;
 
     private final FaultLog faults = new FaultLog(LOG);
@@ -73,7 +74,7 @@ public final class SinkRunner {
         this.publisher = publisher;
         rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0, 0);
         sink = config.sink();
-        selection = config.filter().map(RowSelection::new).orElse(null);
+        selection = RowSelection.of(config).orElse(null);
         flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
         var kinds = sink.wants();
         wantsFlows = kinds.contains(RowKind.FLOW);
@@ -258,10 +259,7 @@ public final class SinkRunner {
             taken++;
             switch (delivery) {
                 case SharedBatch batch -> accept(batch);
-                case Delivery.IntervalEnd end -> {
-                    link.reachedEnd = end;
-                    link.lastEnd = end;
-                }
+                case Delivery.IntervalEnd end -> link.reachedEnd = link.lastEnd = end;
                 case Delivery.Stop _ -> link.hasStopped = true;
             }
         }
@@ -305,8 +303,10 @@ public final class SinkRunner {
             rowsWritten.add(rows);
             flushes.took();
         } catch (Throwable e) {
-            rowsFailed.add(rows);
-            faults.fault("sink " + name() + " could not store a batch of " + rows + " rows", e);
+            long failed = e instanceof RowsFailedException some ? Math.min(rows, some.rows()) : rows;
+            rowsFailed.add(failed);
+            rowsWritten.add(rows - failed);
+            faults.fault("sink " + name() + " could not store " + failed + " of the " + rows + " rows of a batch", e);
         } finally {
             batch.release();
         }

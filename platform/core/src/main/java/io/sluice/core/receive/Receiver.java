@@ -4,8 +4,8 @@ import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.IpNetworks;
 import io.sluice.core.DatagramSource;
-import io.sluice.core.SenderNetworks;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
@@ -69,7 +69,7 @@ public final class Receiver implements AutoCloseable {
     private long batchOpenedNs;
     private long tidiedNs;
 
-    private SenderNetworks senders = SenderNetworks.ALL;
+    private IpNetworks senders = IpNetworks.ALL;
     private @Nullable QuarantineInlet quarantine;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
@@ -121,7 +121,7 @@ public final class Receiver implements AutoCloseable {
     /// Refuses the datagrams of others. Called before the first one is received.
     ///
     /// @param networks where they may come from
-    public void takeFrom(SenderNetworks networks) {
+    public void takeFrom(IpNetworks networks) {
         senders = networks;
     }
 
@@ -246,7 +246,7 @@ public final class Receiver implements AutoCloseable {
             return;
         }
         rows.dropDatagram();
-        account.addForeign();
+        account.addForeign(datagram);
     }
 
     private DecodeResult decode(Decoder decoder, Datagram datagram) {

@@ -42,7 +42,7 @@ class SinkRunnerTest {
 
     private static RowAccount assertNothingIsAllocated(Optional<Predicate<FlowRow>> filter) throws IOException {
         var sink = new CountingSink();
-        var runner = new SinkRunner(new SinkConfig("s", sink, WhenFull.WAIT, 16, filter), _ -> {});
+        var runner = new SinkRunner(new SinkConfig("s", sink, WhenFull.WAIT, 16, Optional.empty(), filter), _ -> {});
         var links = new SinkLink[] {runner.link(), runner.link()};
         runner.start();
         long least = Long.MAX_VALUE;

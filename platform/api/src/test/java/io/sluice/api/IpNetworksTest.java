@@ -1,11 +1,9 @@
-package io.sluice.core;
+package io.sluice.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluice.api.IpAddress;
-import io.sluice.core.SenderNetworks.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SenderNetworksTest {
+class IpNetworksTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.7, true",
@@ -37,9 +35,9 @@ class SenderNetworksTest {
 
     @Test
     void containAllWhenThereAreNone() {
-        assertTrue(SenderNetworks.ALL.contain(4, 0, 1));
-        assertTrue(SenderNetworks.ALL.contain(6, -1, 1));
-        assertTrue(SenderNetworks.ALL.isAll());
+        assertTrue(IpNetworks.ALL.contain(4, 0, 1));
+        assertTrue(IpNetworks.ALL.contain(6, -1, 1));
+        assertTrue(IpNetworks.ALL.isAll());
         assertFalse(networks("::/0").contain(4, 0, 1));
         assertTrue(networks("::/0").contain(6, -1, -1));
         assertTrue(networks("0.0.0.0/0").contain(4, 0, 0xFFFF_FFFFL));
@@ -49,9 +47,9 @@ class SenderNetworksTest {
     void agreeWithALookAtEachNetworkHoweverManyThereAre() {
         var random = new SplittableRandom(1);
         for (int round = 0; round < 200; round++) {
-            var list = new ArrayList<Network>();
-            for (int i = 0; i < 20; i++) list.add(new Network(address(random), 20 + random.nextInt(13)));
-            var networks = new SenderNetworks(list);
+            var list = new ArrayList<IpNetwork>();
+            for (int i = 0; i < 20; i++) list.add(new IpNetwork(address(random), 20 + random.nextInt(13)));
+            var networks = new IpNetworks(list);
             for (int i = 0; i < 100; i++) {
                 var address = address(random);
                 boolean isIn = list.stream()
@@ -65,18 +63,18 @@ class SenderNetworksTest {
         return new IpAddress(4, 0, 0xC000_0000L | random.nextInt(1 << 14));
     }
 
-    private static boolean contain(SenderNetworks networks, String text) {
+    private static boolean contain(IpNetworks networks, String text) {
         var address = IpAddress.parse(text);
         return networks.contain(address.version(), address.high(), address.low());
     }
 
-    private static SenderNetworks networks(String... texts) {
-        return new SenderNetworks(
-                List.of(texts).stream().map(SenderNetworksTest::network).toList());
+    private static IpNetworks networks(String... texts) {
+        return new IpNetworks(
+                List.of(texts).stream().map(IpNetworksTest::network).toList());
     }
 
-    private static Network network(String text) {
+    private static IpNetwork network(String text) {
         var parts = text.split("/");
-        return new Network(IpAddress.parse(parts[0]), Integer.parseInt(parts[1]));
+        return new IpNetwork(IpAddress.parse(parts[0]), Integer.parseInt(parts[1]));
     }
 }

@@ -1,27 +1,14 @@
-package io.sluice.core;
+package io.sluice.api;
 
-import io.sluice.api.IpAddress;
 import java.util.Arrays;
 import java.util.List;
 
-/// The networks that an input takes datagrams from. Any thread may ask.
+/// Networks to look addresses up in, such as those that an input takes datagrams from. Any thread may ask.
 ///
 /// Kept as ranges that neither overlap nor touch, in their order, so that it does not matter how many they are.
-public final class SenderNetworks {
+public final class IpNetworks {
     /// All there are.
-    public static final SenderNetworks ALL = new SenderNetworks(List.of());
-
-    /// A network.
-    ///
-    /// @param address any address in it
-    /// @param bits    how many bits at the front of an address say that it is in it: 0 to 32, or to 128
-    public record Network(IpAddress address, int bits) {
-        /// Checks the bits.
-        public Network {
-            int most = address.version() == 4 ? Integer.SIZE : 2 * Long.SIZE;
-            if (bits < 0 || bits > most) throw new IllegalArgumentException("bits must be 0 to " + most);
-        }
-    }
+    public static final IpNetworks ALL = new IpNetworks(List.of());
 
     /// Addresses from the first to the last.
     private record Range(long firstHigh, long firstLow, long lastHigh, long lastLow) {}
@@ -33,13 +20,13 @@ public final class SenderNetworks {
     /// Makes it.
     ///
     /// @param networks which; none stands for all
-    public SenderNetworks(List<Network> networks) {
+    public IpNetworks(List<IpNetwork> networks) {
         isAll = networks.isEmpty();
         ipv4 = ranges(networks, 4);
         ipv6 = ranges(networks, 6);
     }
 
-    /// {@return whether nobody is refused}
+    /// {@return whether every address is in them}
     public boolean isAll() {
         return isAll;
     }
@@ -65,10 +52,10 @@ public final class SenderNetworks {
     }
 
     /// A network in another one is left out; others never overlap.
-    private static Range[] ranges(List<Network> networks, int version) {
+    private static Range[] ranges(List<IpNetwork> networks, int version) {
         var sorted = networks.stream()
                 .filter(network -> network.address().version() == version)
-                .map(SenderNetworks::range)
+                .map(IpNetworks::range)
                 .sorted((a, b) -> {
                     int byFirst = compare(a.firstHigh, a.firstLow, b.firstHigh, b.firstLow);
                     return byFirst != 0 ? byFirst : compare(b.lastHigh, b.lastLow, a.lastHigh, a.lastLow);
@@ -84,7 +71,7 @@ public final class SenderNetworks {
         return Arrays.copyOf(sorted, kept);
     }
 
-    private static Range range(Network network) {
+    private static Range range(IpNetwork network) {
         var address = network.address();
         if (address.version() == 4) {
             long rest = 0xFFFF_FFFFL >>> network.bits();
