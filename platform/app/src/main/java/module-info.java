@@ -18,6 +18,7 @@ module io.sluice.app {
     requires org.slf4j;
     requires static org.jspecify; // annotations for the compiler only
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
     requires tools.jackson.dataformat.yaml;
 
     opens io.sluice.app.command to

@@ -33,6 +33,8 @@ final class BesideDebiansLettersIT {
         -w DIR -I router1
         -w DIR -S 1
         -w DIR -Z
+        -n router1,127.0.0.1,DIR
+        -M DIR
         -w DIR -e
         -w DIR -z
         -w DIR -y
@@ -42,6 +44,7 @@ final class BesideDebiansLettersIT {
         -w DIR -T all
         -w DIR -C none
         -w DIR -i 60
+        -w DIR -m DIR/nobody-listens
         -w DIR -v
         -w DIR -E
         -w DIR -x /bin/true
@@ -64,6 +67,13 @@ final class BesideDebiansLettersIT {
         ERROR, -b and -j are mutually exclusive!!  | -w DIR -b 127.0.0.1 -J 239.1.1.1
         metric interval < 10s not allowed          | -w DIR -i 3
         ERROR, No source configurations found      | -v
+        Syntax error for netflow source definition. | -v -n x,127.0.0.1
+        Unparsable IP address: host                | -v -n x,host,DIR
+        path does not exist: /no/such/directory    | -v -n x,127.0.0.1,/no/such/directory
+        Can not mix IP specific and any IP sources | -n x,127.0.0.1,DIR -w DIR
+        Can not mix IP specific and any IP sources | -M DIR -w DIR
+        No valid directory: /no/such/directory     | -M /no/such/directory
+        path does not exist: /no/such/file         | -w DIR -C /no/such/file
         Invalid user 'no-such-user'                | -w DIR -u no-such-user
         Invalid group 'no-such-group'              | -w DIR -g no-such-group
         invalid option -- 'q'                      | -w DIR -q

@@ -59,4 +59,23 @@ final class SfcapdLettersIT {
         String time = files.getFirst().getFileName().toString().substring("nfcapd.".length());
         assertTrue(time.compareTo(before.format(MINUTES)) >= 0, time + " is an aligned time before " + before);
     }
+
+    @Test
+    void readsACaptureInPlaceOfASocketAndNamesFilesByItsTimes() throws IOException, InterruptedException {
+        Path capture = Product.BUILT.home().resolve("samples/open-vswitch.pcap");
+        Command.Outcome read = Command.of(Product.BUILT.sfcapd(), "-f", capture, "-w", data, "-t", 60)
+                .with("TZ", "UTC")
+                .run();
+        assertEquals(0, read.exit(), read.logged());
+        List<Path> files = Nfdump.files(data);
+        assertEquals("nfcapd.202611221541", files.getFirst().getFileName().toString());
+        long flows = 0;
+        for (Path file : files) flows += Nfdump.summary(file, "Flows");
+        assertEquals(135, flows);
+
+        Command.Outcome missing = Command.of(Product.BUILT.sfcapd(), "-f", data.resolve("nothing"), "-w", data)
+                .run();
+        assertEquals(254, missing.exit());
+        assertTrue(missing.logged().contains("nothing is not there, or cannot be read"), missing.logged());
+    }
 }

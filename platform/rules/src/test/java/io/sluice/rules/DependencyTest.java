@@ -69,6 +69,7 @@ final class DependencyTest {
                             "info.picocli",
                             "tools.jackson.core",
                             "tools.jackson.databind",
+                            "tools.jackson.dataformat.toml",
                             "tools.jackson.dataformat.yaml")));
 
     private static final Set<String> EXPORT_TO_EVERYONE = Set.of(API, PACKET, SFLOW, "io.sluice.testkit");

@@ -14,6 +14,7 @@ import io.sluice.app.run.Logging;
 import io.sluice.app.run.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// Runs the collector that a command line of sfcapd asks for.
 final class Collecting {
     private static final String PROGRAM = "sfcapd";
+    /// What the original ends with when it cannot read the capture.
+    private static final int NO_CAPTURE = 254;
 
     private final SfcapdLine line;
     private final PrintStream out;
@@ -52,6 +55,26 @@ final class Collecting {
         return line.grammar.errorCode();
     }
 
+    /// Feeds a capture to the sinks, and ends.
+    ///
+    /// @return what the process ends with
+    int fromCapture() {
+        Logging.warningsOnly("io.sluice.host");
+        try {
+            if (!Files.isReadable(Path.of(line.captureFile))) {
+                err.println("ERROR: -f " + line.captureFile + " is not there, or cannot be read");
+                return NO_CAPTURE;
+            }
+            identity().assume();
+            return new CaptureFeed(line, err).run() ? ExitCode.OK : NO_CAPTURE;
+        } catch (ConfigProblems e) {
+            tell(e);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+        }
+        return line.grammar.errorCode();
+    }
+
     /// Runs it in this process, to its end.
     ///
     /// @return what the process ends with
@@ -63,9 +86,7 @@ final class Collecting {
             collect(identity, daemon);
             return ExitCode.OK;
         } catch (ConfigProblems e) {
-            err.println(new ConfigProblems(
-                            e.problems().stream().map(Collecting::byLetter).toList())
-                    .text(PROGRAM));
+            tell(e);
         } catch (IOException e) {
             err.println(e.getMessage());
             err.println("Terminated due to errors.");
@@ -75,6 +96,11 @@ final class Collecting {
             daemon.close();
         }
         return line.grammar.errorCode();
+    }
+
+    private void tell(ConfigProblems wrong) {
+        var byLetter = wrong.problems().stream().map(Collecting::byLetter).toList();
+        err.println(new ConfigProblems(byLetter).text(PROGRAM));
     }
 
     private Identity identity() {
@@ -101,19 +127,19 @@ final class Collecting {
         try (var bound = identity.isChange() ? BoundInputs.open(tree, given) : BoundInputs.adopt(tree, given)) {
             identity.assume();
             var collector = Collector.of(tree, bound);
-            var greetings = List.of(line.bound(), line.grammar.greeting());
-            new Lifetime(collector, greetings, "Terminating sfcapd.", line.grammar.errorCode(), daemon).run();
+            new Lifetime(collector, line.greetings(), "Terminating sfcapd.", line.grammar.errorCode(), daemon).run();
         }
     }
 
     /// The same problem for a user who wrote letters and no YAML.
     private static Problem byLetter(Problem problem) {
-        var letter = switch (problem.path()) {
+        var letter = switch (problem.path().replaceFirst("\\[\\d+]\\.(ident|senders|directory)$", "")) {
             case "interval" -> "-t";
             case "inputs[0].listen" -> "-b";
             case "inputs[0].receive-buffer" -> "-B";
             case "sinks[0].options.directory" -> "-l";
             case "sinks[0].options.ident" -> "-I";
+            case "sinks[0].options.sources", "inputs[0].allow" -> "-n";
             case "sinks[0].options.compression" -> "-z";
             case "sinks[1].options.command" -> "-x";
             case "sinks[0].filter", "sinks[1].filter", "sinks[2].filter" -> "filter";

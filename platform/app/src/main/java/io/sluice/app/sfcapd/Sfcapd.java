@@ -36,7 +36,8 @@ public final class Sfcapd {
             var letters = invocation.letters();
             var grammar = invocation.grammar().orElseGet(() -> GrammarChoice.of(letters));
             var warnings = invocation.isDetached() ? new PrintStream(OutputStream.nullOutputStream()) : err;
-            var line = SfcapdOptions.parse(grammar, letters, warnings, new ServiceNames(SERVICES));
+            var machine = new SfcapdOptions.Machine(new ServiceNames(SERVICES), NfdumpConf.usual());
+            var line = SfcapdOptions.parse(grammar, letters, warnings, machine);
             return switch (line.action) {
                 case USAGE -> print(Usage.of(grammar));
                 case VERSION -> print("sfcapd: Version: " + Product.version() + " (Sluice)\n");
@@ -58,6 +59,7 @@ public final class Sfcapd {
     private int collect(Invocation invocation, SfcapdLine line, List<String> args) {
         if (invocation.isOnlyTold()) return tell(invocation, line);
         var collecting = new Collecting(line, out, err);
+        if (!line.captureFile.isEmpty()) return collecting.fromCapture();
         return line.isDaemon && !invocation.isDetached() ? collecting.inBackground(args) : collecting.here();
     }
 

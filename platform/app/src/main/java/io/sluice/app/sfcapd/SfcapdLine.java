@@ -30,6 +30,16 @@ final class SfcapdLine {
     /// Where files go; empty when nothing was said.
     String directory = "";
     String ident = "none";
+    /// The sources that are kept apart; without any, all senders are one.
+    final List<NamedSource> sources = new ArrayList<>();
+    /// The capture that is read in place of a socket; empty for none.
+    String captureFile = "";
+    /// The socket that metrics are sent to; empty for none.
+    String metricSocket = "";
+
+    String metricIntervalS = "60";
+    /// Where each sender has a directory of its own; empty when it has none.
+    String sendersDirectory = "";
     String compression = "";
     int subDirectories;
     boolean hasOffset;
@@ -69,6 +79,22 @@ final class SfcapdLine {
         return isDaemon || !pidFile.isEmpty() || !user.isEmpty() || !group.isEmpty();
     }
 
+    /// Notes what letters were taken for.
+    void understand(String letters, String meaning) {
+        understood.add("%-24s %s".formatted(letters, meaning));
+    }
+
+    /// {@return the lines that the original logs when it collects}
+    List<String> greetings() {
+        var greetings = new ArrayList<String>();
+        sources.forEach(source -> greetings.add(source.greeting()));
+        if (grammar == Grammar.V17 && sources.isEmpty() && sendersDirectory.isEmpty())
+            greetings.add(new NamedSource(ident, List.of("any IP"), directory).greeting());
+        greetings.add(bound());
+        greetings.add(grammar.greeting());
+        return greetings;
+    }
+
     /// {@return what it listens on: an address or a name}
     String listens() {
         if (!multicastGroup.isEmpty()) return multicastGroup;
@@ -76,8 +102,7 @@ final class SfcapdLine {
         return family.equals("ipv6") ? "::" : "0.0.0.0";
     }
 
-    /// {@return the line that the original logs when its socket is there}
-    String bound() {
+    private String bound() {
         int version = listens().contains(":") ? 6 : 4;
         if (!multicastGroup.isEmpty())
             return "Joined IPv" + version + " multicast group: " + multicastGroup + " Port: " + port;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
@@ -23,20 +24,29 @@ final class SfcapdOptions {
     private static final int LEAST_BUFFER_BYTES = 65_536;
     private static final int SHORT_INTERVAL_S = 60;
     private static final int LEAST_METRIC_INTERVAL_S = 10;
+    private static final int MOST_METRIC_INTERVAL_S = 65_535;
     /// From this verbosity on, 1.7.1 prints each record.
     private static final int PRINTING_VERBOSITY = 1;
 
     private final Grammar grammar;
     private final PrintStream err;
-    private final ServiceNames services;
+    private final Machine machine;
     private final SfcapdLine line;
     private int verbosity;
+    private final SourceLetters sources;
 
-    private SfcapdOptions(Grammar grammar, PrintStream err, ServiceNames services) {
+    /// What a line leaves to the machine.
+    ///
+    /// @param services      the names that `-p` may use
+    /// @param configuration the file that 1.7 reads when `-C` names none
+    record Machine(ServiceNames services, Optional<Path> configuration) {}
+
+    private SfcapdOptions(Grammar grammar, PrintStream err, Machine machine) {
         this.grammar = grammar;
         this.err = err;
-        this.services = services;
+        this.machine = machine;
         line = new SfcapdLine(grammar);
+        sources = new SourceLetters(line, machine.configuration());
     }
 
     /// Reads a line.
@@ -44,10 +54,10 @@ final class SfcapdOptions {
     /// @param grammar  whose letters they are
     /// @param args     what the user wrote
     /// @param err      where warnings go
-    /// @param services the names that `-p` may use
+    /// @param machine where it runs
     /// @throws SfcapdError when it is wrong
-    static SfcapdLine parse(Grammar grammar, List<String> args, PrintStream err, ServiceNames services) {
-        var options = new SfcapdOptions(grammar, err, services);
+    static SfcapdLine parse(Grammar grammar, List<String> args, PrintStream err, Machine machine) {
+        var options = new SfcapdOptions(grammar, err, machine);
         for (var step : grammar.getopt().split(args)) {
             if (options.line.action == SfcapdLine.Action.COLLECT) options.take(step);
         }
@@ -101,15 +111,13 @@ final class SfcapdOptions {
 
     private void take(char letter, String value) {
         switch (letter) {
+            case 'b', 'f', 'm', 'P', 'u', 'g' -> takeText(letter, value);
             case 'I' -> takeIdent(value);
             case 'S' -> takeSubDirectories(value);
             case 'B' -> takeBuffer(value);
-            case 'b' -> {
-                line.host = value;
-                understand("-b " + value, "listens on this address or host only");
-            }
             case 'J', 'j' -> takeGroup(letter, value);
             case 'l', 'w' -> takeDirectory(letter, value);
+            case 'n', 'N', 'M', 'C' -> sources.take(letter, value);
             case 'p' -> takePort(value);
             case 't' -> takeInterval(value);
             case 'z' -> takeCompression("-z=" + value, COMPRESSIONS_BY_NUMBER.getOrDefault(value, value));
@@ -119,21 +127,39 @@ final class SfcapdOptions {
             case 'W' -> understand("-W " + value, "changes nothing: files are written by a thread for each sink");
             case 'o' -> takeExtra(value);
             case 'i' -> takeMetricInterval(value);
-            case 'C' -> takeConfiguration(value);
-            case 'P' -> {
-                line.pidFile = value;
-                understand("-P " + value, "the number of the process stands in this file, against a second one");
-            }
-            case 'u' -> {
-                line.user = value;
-                understand("-u " + value, "becomes this user once it listens");
-            }
-            case 'g' -> {
-                line.group = value;
-                understand("-g " + value, "becomes one of this group once it listens");
-            }
             default -> refuse(letter);
         }
+    }
+
+    private void takeText(char letter, String value) {
+        understand(
+                "-" + letter + " " + value,
+                switch (letter) {
+                    case 'b' -> {
+                        line.host = value;
+                        yield "listens on this address or host only";
+                    }
+                    case 'f' -> {
+                        line.captureFile = value;
+                        yield "reads the datagrams of this capture instead of listening, and ends";
+                    }
+                    case 'm' -> {
+                        line.metricSocket = value;
+                        yield "sends what came of each source to this socket";
+                    }
+                    case 'P' -> {
+                        line.pidFile = value;
+                        yield "the number of the process stands in this file, against a second one";
+                    }
+                    case 'u' -> {
+                        line.user = value;
+                        yield "becomes this user once it listens";
+                    }
+                    default -> {
+                        line.group = value;
+                        yield "becomes one of this group once it listens";
+                    }
+                });
     }
 
     private void refuse(char letter) {
@@ -141,10 +167,11 @@ final class SfcapdOptions {
     }
 
     private void checkTogether() {
+        sources.takeConfigured();
         if (!line.host.isEmpty() && !line.multicastGroup.isEmpty())
             throw error("ERROR, -b and -j are mutually exclusive!!");
         if (line.hasOffset && line.isExpiring) throw error("ERROR, -Z timezone extension breaks expire -e");
-        if (line.directory.isEmpty()) throw error("ERROR, No source configurations found");
+        if (!sources.areSomewhere()) throw error("ERROR, No source configurations found");
         if (line.isDaemon) line.isPrinting = false; // there is nobody to read it
     }
 
@@ -195,12 +222,13 @@ final class SfcapdOptions {
             }
             if (!isThere) throw error("path does not exist: " + value + "\nNo valid directory: " + value);
         } else if (!isThere) throw error("No such directory: " + value);
-        line.directory = value;
+        sources.takeDirectory(value);
         understand("-" + letter + " " + value, "files go there");
     }
 
     private void takePort(String value) {
-        line.port = services.port(value)
+        line.port = machine.services()
+                .port(value)
                 .orElseThrow(() -> error(
                         "ERROR: -p '" + value + "' is neither a port from 1 to 65535 nor the name of a UDP service"));
         understand("-p " + value, "listens on UDP port " + line.port);
@@ -263,14 +291,12 @@ final class SfcapdOptions {
 
     private void takeMetricInterval(String value) {
         var match = DECIMAL.matcher(value);
-        if (!match.matches() || Long.parseLong(match.group(1)) < LEAST_METRIC_INTERVAL_S)
-            throw error("metric interval < 10s not allowed");
-        understand("-i " + value, "changes nothing without -m");
-    }
-
-    private void takeConfiguration(String value) {
-        if (!value.equals("none")) refuse('C');
-        understand("-C none", "reads no configuration file");
+        long seconds = match.matches() ? Long.parseLong(match.group(1)) : 0;
+        if (seconds < LEAST_METRIC_INTERVAL_S) throw error("metric interval < 10s not allowed");
+        if (seconds > MOST_METRIC_INTERVAL_S)
+            throw error("metric interval > " + MOST_METRIC_INTERVAL_S + "s not allowed");
+        line.metricIntervalS = String.valueOf(seconds);
+        understand("-i " + value, "sends metrics every " + seconds + " s, if -m says where to");
     }
 
     private void takeWords(List<String> words) {
@@ -282,7 +308,7 @@ final class SfcapdOptions {
     }
 
     private void understand(String letters, String meaning) {
-        line.understood.add("%-24s %s".formatted(letters, meaning));
+        line.understand(letters, meaning);
     }
 
     private SfcapdError error(String message) {

@@ -28,6 +28,13 @@ final class SfcapdTree {
         input.put("listen", new HostPort(line.listens(), line.port).toString());
         if (!line.family.isEmpty()) input.put("family", line.family);
         input.put("decoders", line.areTunnelsDecoded ? tunnelDecoders() : List.of("sflow5", "sflow4"));
+        if (!line.sources.isEmpty())
+            input.put(
+                    "allow",
+                    line.sources.stream()
+                            .flatMap(source -> source.senders().stream())
+                            .distinct()
+                            .toList());
         if (line.bufferKib > 0) input.put("receive-buffer", line.bufferKib + "KiB");
         return input;
     }
@@ -54,16 +61,31 @@ final class SfcapdTree {
 
     private static Map<String, Object> files(SfcapdLine line) {
         var files = new LinkedHashMap<String, Object>();
-        files.put(
-                "directory",
-                Path.of(line.directory).toAbsolutePath().normalize().toString());
         files.put("create-directory", false);
-        files.put("ident", line.ident);
+        if (!line.sources.isEmpty()) {
+            files.put("sources", line.sources.stream().map(NamedSource::tree).toList());
+        } else if (!line.sendersDirectory.isEmpty()) {
+            files.put("directory", absolute(line.sendersDirectory));
+            files.put("per-sender", Map.of("names", "hyphens"));
+        } else {
+            files.put("directory", absolute(line.directory));
+            files.put("ident", line.ident);
+        }
         if (!line.compression.isEmpty()) files.put("compression", line.compression);
         if (line.subDirectories > 0) files.put("sub-directories", line.subDirectories);
         if (line.hasOffset) files.put("offset-in-name", true);
+        if (!line.metricSocket.isEmpty()) {
+            var metrics = new LinkedHashMap<String, Object>();
+            metrics.put("socket", absolute(line.metricSocket));
+            metrics.put("every", line.metricIntervalS + "s");
+            files.put("metrics", metrics);
+        }
         if (line.isExpiring) files.put("expire", Map.of("nfstat", true));
         return files;
+    }
+
+    private static String absolute(String directory) {
+        return Path.of(directory).toAbsolutePath().normalize().toString();
     }
 
     private static Map<String, Object> launcher(SfcapdLine line) {

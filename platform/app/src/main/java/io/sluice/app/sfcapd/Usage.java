@@ -37,12 +37,15 @@ final class Usage {
         -l flowdir \tset the output directory. (default /var/tmp)\s
         -S subdir\tSub directory format. see nfcapd(1) for format
         -I Ident\tset the ident string for stat file. (default 'none')
+        -n Ident,IP,flowdir\tAdd this flow source - multiple streams; IP may be a list: IP;IP/bits
+        -N sourceFile\tAdd flows from sourceFile, a -n in each line
         -P pidfile\tset the PID file
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.
         -j\t\tBZ2 compress flows in output file; with a multicast address, join this group.
         -B bufflen\tSet socket buffer to bufflen bytes
+        -f pcapfile\tRead the datagrams of pcapfile instead of a socket, and end.
         -e\t\tExpire data at each cycle.
         -D\t\tFork to background
         -E\t\tPrint extended format of sflow data. for debugging purpose only.
@@ -64,14 +67,20 @@ final class Usage {
         -J mcastgroup\tJoin multicast group <mcastgroup>
         -p portnum\tlisten on port portnum
         -w flowdir \tset the output directory to store the flows.
+        -C <file>\tRead optional config file.
         -S subdir\tSub directory format. see nfcapd(1) for format
         -I Ident\tset the ident string for stat file. (default 'none')
+        -n Ident,IP,flowdir\tAdd this flow source - multiple streams; IP may be a list: IP;IP/bits
+        -M flowdir \tSet the output directory for dynamic sources.
+        -i interval\tMetric interval in s for metric exporter
+        -m socket\t\tEnable metric exporter on socket.
         -P pidfile\tset the PID file
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.
         -j\t\tBZ2 compress flows in output file.
         -B bufflen\tSet socket buffer to bufflen bytes
+        -f pcapfile\tRead the datagrams of pcapfile instead of a socket, and end.
         -e\t\tExpire data at each cycle.
         -D\t\tFork to background
         -E\t\tPrint extended format of sflow data. For debugging purpose only.

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,6 @@ class SfcapdOptionsTest {
         -w DIR -J 192.0.2.1       | ERROR: -J '192.0.2.1' is no multicast address
         -w DIR -o gre             | ERROR: -o 'gre' is not allowed; it must be tun or maxworkers=N
         -W 4                      | ERROR, No source configurations found
-        -w DIR -M /tmp            | sfcapd: -M of nfdump 1.7 is not honoured yet
         """)
     void refusesWhatNfdump17Refuses(String line, String sentence) {
         var args = words(line.replace("DIR", folder.toString()));
@@ -250,7 +250,8 @@ class SfcapdOptionsTest {
     private SfcapdLine parse(Grammar grammar, List<String> args) throws IOException {
         var services = Files.writeString(folder.resolve("services"), "sflowname 777/udp\n");
         var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return SfcapdOptions.parse(grammar, args, stream, new ServiceNames(services));
+        return SfcapdOptions.parse(
+                grammar, args, stream, new SfcapdOptions.Machine(new ServiceNames(services), Optional.empty()));
     }
 
     private static List<String> words(String line) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,8 @@ class SfcapdTest {
                 run(Stream.concat(Stream.of("--to-yaml=" + file), Stream.of(line))
                         .toArray(String[]::new)));
         var services = new ServiceNames(Path.of("/etc/services"));
-        var tree = SfcapdTree.of(SfcapdOptions.parse(Grammar.V17, List.of(line), System.err, services));
+        var machine = new SfcapdOptions.Machine(services, Optional.empty());
+        var tree = SfcapdTree.of(SfcapdOptions.parse(Grammar.V17, List.of(line), System.err, machine));
         assertEquals(tree, ConfigFile.read(file));
         assertEquals(
                 0,

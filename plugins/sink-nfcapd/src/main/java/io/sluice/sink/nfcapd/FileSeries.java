@@ -51,13 +51,15 @@ final class FileSeries {
         this.writer = new NfcapdWriter(options.form(), context::start);
     }
 
-    /// Takes the flow records of a batch.
+    /// Takes some of the flow records of a batch.
     ///
-    /// @throws IOException when they could not be taken
-    void append(FlowBatch batch) throws IOException {
-        if (batch.flowCount() == 0) return;
+    /// @param from the first one
+    /// @param to   behind the last one
+    /// @throws IOException when not all of them could be taken
+    void append(FlowBatch batch, int from, int to) throws IOException {
+        if (from == to) return;
         try {
-            current(batch.interval()).file().append(batch);
+            current(batch.interval()).file().append(batch, from, to);
         } catch (IOException e) {
             isFailing = true;
             throw e;
@@ -68,7 +70,7 @@ final class FileSeries {
     ///
     /// @throws IOException when that is not possible now, or the file is gone
     void flush() throws IOException {
-        flowsLost.add(finisher.takeFlowsGone());
+        countGone();
         var open = current;
         if (open == null) return;
         if (!open.open().isThere()) throw gone(open);
@@ -94,16 +96,18 @@ final class FileSeries {
         end(ended.interval().equals(Interval.UNKNOWN) ? renamed(ended, report.interval()) : ended, report);
     }
 
-    /// Completes the file of an interval that was not ended, and waits for the finisher.
+    /// Completes the file of an interval that was not ended.
     void close() throws IOException {
         var ended = current;
         current = null;
         try (writer) {
             if (ended != null) end(ended, IntervalReport.empty(ended.interval(), true));
-        } finally {
-            finisher.end();
-            flowsLost.add(finisher.takeFlowsGone());
         }
+    }
+
+    /// Counts the flows of files that somebody removed before they were finished.
+    void countGone() {
+        flowsLost.add(finisher.takeFlowsGone());
     }
 
     private Current current(Interval interval) throws IOException {

@@ -1,30 +1,36 @@
 package io.sluice.sink.nfcapd;
 
+import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
-import io.sluice.sink.nfcapd.directory.Finisher;
+import io.sluice.sink.nfcapd.directory.ExpiryRunner;
+import io.sluice.sink.nfcapd.directory.FinishingThread;
 import io.sluice.sink.nfcapd.directory.FlowDirectory;
+import io.sluice.sink.nfcapd.metric.Metrics;
 import io.sluice.sink.nfcapd.write.Element;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A sink that writes a file of flow records for each interval, in one of nfdump's layouts.
+/// A sink that writes a file of flow records for each interval and source, in one of nfdump's layouts.
 ///
 /// Used by its own thread from [#open] to [#close].
 final class NfcapdSink implements Sink {
     private final NfcapdOptions options;
-    private final FlowDirectory directory;
     private final Clock clock;
-    private @Nullable FileSeries files;
+    private final long pid;
+    private @Nullable FlowSources sources;
 
     /// Makes a sink that has touched nothing yet.
     ///
@@ -32,30 +38,31 @@ final class NfcapdSink implements Sink {
     /// @param pid   tells our open file from that of another collector in the same directory
     NfcapdSink(NfcapdOptions options, Clock clock, long pid) {
         this.options = options;
-        this.directory = new FlowDirectory(
-                options.directory().path(), options.directory().create(), pid);
         this.clock = clock;
+        this.pid = pid;
     }
 
     @Override
     public void open(SinkContext context) throws IOException {
-        directory.hold();
-        var expiry = options.directory().expiryRunner(clock);
-        expiry.ifPresent(runner -> runner.start(context));
-        Runnable afterEach = () -> expiry.ifPresent(runner -> runner.fileFinished());
-        var finisher = new Finisher(directory, rules(), context, afterEach);
-        finisher.start();
-        files = new FileSeries(options, directory, clock, finisher, context);
+        var finishing = new FinishingThread();
+        var expiry = new ExpiryRunner();
+        var metrics = options.metrics().map(told -> new Metrics(told, clock, context));
+        var workshop = new FlowSource.Workshop(context, clock, pid, finishing, expiry, metrics);
+        var opening = new FlowSources(options, workshop);
+        finishing.start(context);
+        opening.open();
+        if (options.directory().expire().isOn()) expiry.start(context);
+        sources = opening;
     }
 
     @Override
     public void accept(FlowBatch batch) throws IOException {
-        files().append(batch);
+        sources().append(batch);
     }
 
     @Override
     public void flush() throws IOException {
-        files().flush();
+        sources().flush();
     }
 
     @Override
@@ -65,16 +72,14 @@ final class NfcapdSink implements Sink {
 
     @Override
     public void rotate(IntervalReport report) throws IOException {
-        files().rotate(report);
+        sources().rotate(report);
     }
 
     @Override
     public void close() throws IOException {
-        var open = files;
-        files = null;
-        try (directory) {
-            if (open != null) open.close();
-        }
+        var open = sources;
+        sources = null;
+        if (open != null) open.close();
     }
 
     @Override
@@ -84,18 +89,26 @@ final class NfcapdSink implements Sink {
     }
 
     @Override
+    public Optional<Predicate<DatagramRow>> route() {
+        var kinds = options.sources();
+        boolean isForAll = kinds.named().isEmpty() || kinds.perSender().isPresent();
+        return isForAll ? Optional.empty() : Optional.of(datagram -> sources().has(datagram));
+    }
+
+    @Override
     public List<Path> directories() {
-        return List.of(directory.realPath());
+        var paths = new ArrayList<Path>();
+        var kinds = options.sources();
+        if (kinds.named().isEmpty() || kinds.perSender().isPresent())
+            paths.add(options.directory().path());
+        for (var named : kinds.named()) paths.add(named.directory());
+        return paths.stream()
+                .map(path -> new FlowDirectory(path, false, pid).realPath())
+                .toList();
     }
 
-    private Finisher.Rules rules() {
-        var names = options.directory().names(clock.getZone());
-        return new Finisher.Rules(
-                names, options.directory().onExisting(), new NfcapdFiles(options.ident()), options.ident());
-    }
-
-    private FileSeries files() {
-        var open = files;
+    private FlowSources sources() {
+        var open = sources;
         if (open == null) throw new IllegalStateException("the sink is not open");
         return open;
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class FailureTest {
         for (int i = 0; i < 200; i++) {
             if (i == 180) channel.roomBytes = Long.MAX_VALUE;
             try {
-                file.append(batch(500));
+                file.append(batch(500), 0, 500);
                 stored += 500;
             } catch (IOException e) {
                 refused += 500;
@@ -65,7 +66,7 @@ class FailureTest {
         var path = directory.resolve("file");
         var channel = new FullDisk(path);
         var file = begin(channel, FileForm.USUAL);
-        for (int i = 0; i < 20; i++) file.append(batch(500));
+        for (int i = 0; i < 20; i++) file.append(batch(500), 0, 500);
         channel.roomBytes = 1000;
         file.complete("none", IntervalReport.empty(SinkRun.INTERVAL, true));
         assertTrue(file.lossCause().isPresent());
@@ -128,9 +129,18 @@ class FailureTest {
     void refusesToOpenInADirectoryThatIsNotThere() {
         var missing = directory.resolve("missing");
         var options = DirectoryOptions.read(
-                new Options("", Map.of("directory", missing.toString(), "create-directory", false), new ArrayList<>()));
+                new Options("", Map.of("directory", missing.toString(), "create-directory", false), new ArrayList<>()),
+                true);
         var sink = new NfcapdSink(
-                new NfcapdOptions(options, "none", true, NfcapdOptions.FLUSH, NfcapdOptions.Sync.CLOSE, FileForm.USUAL),
+                new NfcapdOptions(
+                        options,
+                        "none",
+                        true,
+                        NfcapdOptions.FLUSH,
+                        NfcapdOptions.Sync.CLOSE,
+                        FileForm.USUAL,
+                        Optional.empty(),
+                        SourceOptions.ONE),
                 Clock.system(SinkRun.ZONE),
                 1);
         assertThrows(FileSystemException.class, () -> sink.open(new RecordingContext("archive")));

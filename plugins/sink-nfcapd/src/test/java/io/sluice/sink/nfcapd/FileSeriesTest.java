@@ -167,7 +167,8 @@ class FileSeriesTest {
                 new ExporterLoss(exporter, exporter, 0, 1));
         try (var run = SinkRun.in(directory)) {
             run.sink.accept(batch());
-            run.sink.rotate(new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 5_000_000_008L, losses));
+            run.sink.rotate(
+                    new IntervalReport(SinkRun.INTERVAL, true, 9, 9, 0, 0, 0, 5_000_000_008L, losses, List.of()));
             run.sink.accept(SinkRun.batch(SinkRun.INTERVAL.next(), 1));
         }
         var file = directory.resolve(SinkRun.NAME);

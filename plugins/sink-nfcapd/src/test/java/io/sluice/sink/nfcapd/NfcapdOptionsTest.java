@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,33 @@ class NfcapdOptionsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithSources() {
+        var there = directory.toString();
+        var core = Map.of("ident", "core", "senders", List.of("192.0.2.1"), "directory", there);
+        var twin = Map.of("ident", "x y", "senders", List.of("192.0.2.1", "host"), "directory", there);
+        read(Map.of("sources", List.of(core, twin, Map.of()), "directory", there, "ident", "none", "workers", 1));
+        assertProblems(
+                "sources[1].ident: 'x y' is not allowed; it must be 1 to 121 printable ASCII characters, no blank",
+                "sources[1].senders: 'host' is not allowed; it must be an address or a network, such as 192.0.2.7,"
+                        + " 192.0.2.0/24 or 2001:db8::/32",
+                "sources[1].senders: 192.0.2.1 is a sender of the source core already",
+                "sources[1].directory: " + there + " is the directory of the source core",
+                "sources[2].ident: is missing; it must be a text",
+                "sources[2].senders: is missing; it must be a list of addresses and networks",
+                "sources[2].directory: is missing; it must be the path of a directory",
+                "directory: is of no use beside sources, each of which has its own; leave one of them out",
+                "ident: is of no use beside sources, each of which has its own; leave it out",
+                "workers: is for a sink with one source; leave it out, or the sources");
+        read(Map.of("per-sender", Map.of("most", 0, "names", "dots")));
+        assertProblems(
+                "directory: is missing; it must be the path of a directory",
+                "per-sender.most: '0' is not allowed; it must be a whole number from 1 to 60000",
+                "per-sender.names: 'dots' is not allowed; it must be one of hyphens, plain");
+        read(Map.of("sources", List.of(), "directory", there));
+        assertProblems("sources: is empty; leave it out for one source of all senders");
+    }
+
+    @Test
     void readsWhatFilesAreToLookLike() {
         var values = Map.of(
                 "directory",
@@ -168,6 +196,15 @@ class NfcapdOptionsTest {
 
     private void assertProblem(String path, String message) {
         assertEquals(List.of(new Problem(path, message)), problems);
+    }
+
+    private void assertProblems(String... expected) {
+        var told = problems.stream()
+                .map(problem -> problem.toString().replace("sinks[0].options.", ""))
+                .sorted()
+                .toList();
+        assertEquals(Stream.of(expected).sorted().toList(), told);
+        problems.clear();
     }
 
     private void assertFormProblem(String key, Object value, String allowed) {

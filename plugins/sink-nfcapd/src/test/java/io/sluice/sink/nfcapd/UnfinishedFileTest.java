@@ -45,12 +45,12 @@ class UnfinishedFileTest {
         try (var writer = writer(FormsTest.form(layout, compression, workers))) {
             var file = begin(writer, path);
             for (int i = 1; i <= BATCHES; i++) {
-                file.append(ManyRows.batch(i));
+                append(file, ManyRows.batch(i));
                 file.flush();
                 file.flush();
                 assertEquals(i * 512, Nfdump.flows(path).size());
             }
-            file.append(ManyRows.batch(0));
+            append(file, ManyRows.batch(0));
             assertEquals(BATCHES * 512, Nfdump.flows(path).size(), "what has not been flushed is not there");
             file.discard();
         }
@@ -161,10 +161,10 @@ class UnfinishedFileTest {
         try (var writer = writer(form)) {
             var file = begin(writer, path);
             for (int i = 0; i < BATCHES; i++) {
-                file.append(ManyRows.batch(i));
+                append(file, ManyRows.batch(i));
                 file.flush();
             }
-            file.append(lost());
+            append(file, lost());
             file.discard();
         }
         return path;
@@ -187,5 +187,9 @@ class UnfinishedFileTest {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         return writer.begin(channel, SinkRun.START_MS / 1000);
+    }
+
+    private static void append(NfcapdFile file, FlowBatch batch) throws IOException {
+        file.append(batch, 0, batch.flowCount());
     }
 }

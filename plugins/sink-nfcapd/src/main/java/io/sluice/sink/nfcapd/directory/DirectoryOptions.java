@@ -31,16 +31,38 @@ public record DirectoryOptions(
     /// {@return what the options say; what is wrong is reported there}
     ///
     /// @param options the sink's
-    public static DirectoryOptions read(Options options) {
-        var path = path(options);
+    /// @param isOwn   whether the sink has a directory itself, and not only for each of its sources
+    public static DirectoryOptions read(Options options, boolean isOwn) {
         boolean create = options.flag("create-directory", true);
+        var path = isOwn ? path(options, create) : Path.of("");
         int level = (int) options.integer("sub-directories", 0, 0, FileNames.MOST_LEVEL);
         var zone = zone(options);
         boolean hasOffset = options.flag("offset-in-name", false);
         var onExisting = options.choice("on-existing", OnExisting.APPEND);
         var expire = ExpireOptions.read(options.section("expire"));
-        if (!path.toString().isEmpty()) check(options, path, create);
         return new DirectoryOptions(path, create, level, zone, hasOffset, onExisting, expire);
+    }
+
+    /// {@return the path of a directory that is written to; what is wrong with it is reported there}
+    ///
+    /// @param options have the key `directory`
+    /// @param create  whether it is made when it is missing
+    public static Path path(Options options, boolean create) {
+        var path = path(options);
+        if (!path.toString().isEmpty()) check(options, path, create);
+        return path;
+    }
+
+    /// {@return the same for another directory}
+    ///
+    /// @param other where files are written
+    public DirectoryOptions at(Path other) {
+        return new DirectoryOptions(other, create, level, zone, hasOffset, onExisting, expire);
+    }
+
+    /// {@return the same for a directory that is made when it is missing}
+    public DirectoryOptions creating() {
+        return new DirectoryOptions(path, true, level, zone, hasOffset, onExisting, expire);
     }
 
     /// {@return what removes old files, for use without a sink}
@@ -71,13 +93,11 @@ public record DirectoryOptions(
         return new FileNames(zone.orElse(local), level, hasOffset);
     }
 
-    /// {@return what removes old files while a sink runs; empty when none has to go}
+    /// {@return what tells which files are old}
     ///
     /// @param clock the present time, and the machine's zone
-    public Optional<ExpiryRunner> expiryRunner(Clock clock) {
-        if (!expire.isOn()) return Optional.empty();
-        return Optional.of(
-                new ExpiryRunner(new FlowExpiry(path, expire, clock.withZone(zone.orElse(clock.getZone())))));
+    public Expiry expiry(Clock clock) {
+        return new FlowExpiry(path, expire, clock.withZone(zone.orElse(clock.getZone())));
     }
 
     private static Path path(Options options) {

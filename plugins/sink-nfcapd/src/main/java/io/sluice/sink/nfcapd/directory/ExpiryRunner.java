@@ -3,6 +3,8 @@ package io.sluice.sink.nfcapd.directory;
 import io.sluice.api.Expiry;
 import io.sluice.api.SinkContext;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,12 +17,18 @@ public final class ExpiryRunner {
     private static final long EVERY_MS = 60_000;
     private static final long LEAST_PAUSE_MS = 1_000;
 
-    private final Expiry expiry;
+    private final List<Expiry> directories = new CopyOnWriteArrayList<>();
     private final Semaphore finished = new Semaphore(1);
     private final OnceAMinute faults = new OnceAMinute(LOG);
 
-    ExpiryRunner(Expiry expiry) {
-        this.expiry = expiry;
+    /// Makes it, without a directory to look at.
+    public ExpiryRunner() {}
+
+    /// Removes the old files of one more directory. Any thread.
+    ///
+    /// @param directory tells which they are
+    public void add(Expiry directory) {
+        directories.add(directory);
     }
 
     /// Starts the thread, which ends when it is interrupted.
@@ -39,7 +47,7 @@ public final class ExpiryRunner {
         try {
             while (true) {
                 if (finished.tryAcquire(EVERY_MS, TimeUnit.MILLISECONDS)) finished.drainPermits();
-                expire();
+                directories.forEach(this::expire);
                 Thread.sleep(LEAST_PAUSE_MS);
             }
         } catch (InterruptedException _) {
@@ -47,12 +55,12 @@ public final class ExpiryRunner {
         }
     }
 
-    private void expire() {
+    private void expire(Expiry expiry) {
         long files = 0;
         long bytes = 0;
         try {
             for (var due : expiry.due()) {
-                if (!isRemoved(due)) continue;
+                if (!isRemoved(expiry, due)) continue;
                 files++;
                 bytes += due.bytes();
             }
@@ -63,7 +71,7 @@ public final class ExpiryRunner {
     }
 
     /// One that cannot be removed must not keep the others.
-    private boolean isRemoved(Expiry.Due due) {
+    private boolean isRemoved(Expiry expiry, Expiry.Due due) {
         try {
             return expiry.remove(due);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.sluice.sink.nfcapd.directory;
 
 import io.sluice.api.CompletedFile;
-import io.sluice.api.Interval;
 import io.sluice.api.SinkContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,24 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finishes the files whose interval is over, one after the other, on a thread of its own, so that a slow
-/// disk holds up nobody who has rows to write: stores them, gives them their final names, publishes them.
-/// What an earlier process left is finished first. What cannot be finished stays, and is tried again every
-/// second.
+/// Finishes the files of a directory whose interval is over, one after the other: stores them, gives them their final
+/// names, publishes them. What an earlier process left is finished first. What cannot be finished stays, and is tried
+/// again every second. All of this is done on the [FinishingThread].
 public final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
-    private static final long RETRY_NS = 1_000_000_000;
-
-    /// Comes behind the last one.
-    private static final Ending END = Ending.leftover(new OpenName(0, Interval.UNKNOWN, 0), 0);
 
     private final FlowDirectory directory;
     private final FileNames names;
@@ -35,10 +25,9 @@ public final class Finisher {
     private final FileFormat format;
     private final String ident;
     private final SinkContext context;
-    private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
     private final AtomicLong flowsGone = new AtomicLong();
     private final Runnable afterEach;
-    private @Nullable Thread thread;
+    private final FinishingThread thread;
 
     // The rest is the thread's own.
     private final OnceAMinute faults = new OnceAMinute(LOG);
@@ -56,9 +45,12 @@ public final class Finisher {
     ///
     /// @param directory where the files are
     /// @param rules     what they are finished by
-    /// @param context   where they are published, and which starts the thread
+    /// @param context   where they are published
+    /// @param thread    does it
     /// @param afterEach is run when one more file is finished
-    public Finisher(FlowDirectory directory, Rules rules, SinkContext context, Runnable afterEach) {
+    public Finisher(
+            FlowDirectory directory, Rules rules, SinkContext context, FinishingThread thread, Runnable afterEach) {
+        this.thread = thread;
         this.directory = directory;
         this.names = rules.names();
         this.format = rules.format();
@@ -79,14 +71,14 @@ public final class Finisher {
         for (var untold : directory.announcements()) {
             if (!leftovers.contains(untold.name())) tellAgain(untold);
         }
-        thread = context.start("finish", this::run);
+        thread.look(this);
     }
 
     /// Finishes one more file. Any thread.
     ///
     /// @param ending the file
     public void add(Ending ending) {
-        endings.add(ending);
+        thread.add(() -> attempt(ending));
     }
 
     /// {@return how many flows were in files that somebody removed before they were finished, since the last time that
@@ -95,41 +87,18 @@ public final class Finisher {
         return flowsGone.getAndSet(0);
     }
 
-    /// Waits until all is finished that can be.
-    public void end() {
-        var running = thread;
-        if (running == null) return;
-        endings.add(END);
-        try {
-            running.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // what is not finished will be at the next start
-        }
-    }
-
-    private void run() {
-        try {
-            long retriedNs = System.nanoTime();
-            while (true) {
-                var next = endings.poll(RETRY_NS, TimeUnit.NANOSECONDS);
-                if (next == END || System.nanoTime() - retriedNs >= RETRY_NS) {
-                    retry();
-                    retriedNs = System.nanoTime();
-                }
-                if (next == END) break;
-                if (next != null) attempt(next);
-            }
-        } catch (InterruptedException _) {
-            LOG.debug("{} is left as it is", directory.path());
-        }
-        for (var ending : failed) LOG.warn("{} stays unfinished until the next start", finalNames.path(ending.name()));
-    }
-
-    private void retry() {
+    /// Tries again what could not be finished. Called by the thread.
+    void retry() {
+        if (failed.isEmpty()) return;
         var before = failed;
         failed = new ArrayDeque<>();
         before.forEach(this::attempt);
-        if (!before.isEmpty() && failed.isEmpty()) LOG.info("{}: files can be finished again", directory.path());
+        if (failed.isEmpty()) LOG.info("{}: files can be finished again", directory.path());
+    }
+
+    /// Says what stays unfinished. Called by the thread, at its end.
+    void leave() {
+        for (var ending : failed) LOG.warn("{} stays unfinished until the next start", finalNames.path(ending.name()));
     }
 
     private void attempt(Ending ending) {

@@ -102,6 +102,14 @@ public final class FlowDirectory implements AutoCloseable {
         return new OpenFile(name, renamed, file.channel(), FileIdentity.of(renamed));
     }
 
+    /// {@return whether an earlier process left a file in a directory that is to be finished, or told of}
+    ///
+    /// @param directory the directory
+    /// @throws IOException when it cannot be read
+    public static boolean hasLeftovers(Path directory) throws IOException {
+        return !left(directory).isEmpty();
+    }
+
     @Override
     public void close() throws IOException {
         var held = lock;
@@ -112,20 +120,20 @@ public final class FlowDirectory implements AutoCloseable {
     /// {@return the names of the files that an earlier process left unfinished, in the order of their intervals}
     List<OpenName> leftovers() throws IOException {
         var names = new TreeSet<>(OpenName.IN_ORDER);
-        for (var left : left()) if (left.state() != OpenName.State.ANNOUNCING) names.add(left.name());
+        for (var left : left(path)) if (left.state() != OpenName.State.ANNOUNCING) names.add(left.name());
         return List.copyOf(names);
     }
 
     /// {@return the finished files that not everyone may have heard of, in the order of their intervals}
     List<OpenName.Parsed> announcements() throws IOException {
-        return left().stream()
+        return left(path).stream()
                 .filter(left -> left.state() == OpenName.State.ANNOUNCING)
                 .sorted(Comparator.comparing(OpenName.Parsed::name, OpenName.IN_ORDER)
                         .thenComparing(OpenName.Parsed::finished))
                 .toList();
     }
 
-    private List<OpenName.Parsed> left() throws IOException {
+    private static List<OpenName.Parsed> left(Path path) throws IOException {
         var left = new ArrayList<OpenName.Parsed>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, OpenName.PREFIX + "*")) {
             for (var file : files) OpenName.parse(file.getFileName().toString()).ifPresent(left::add);

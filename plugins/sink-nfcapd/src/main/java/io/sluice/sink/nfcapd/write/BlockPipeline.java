@@ -42,7 +42,8 @@ final class BlockPipeline implements AutoCloseable {
         this.encoder = new BlockEncoder(layout, compression);
         this.ring = new OutgoingBlock[form.workers() == 0 ? 1 : form.workers() + 2];
         this.waiting = new ArrayBlockingQueue<>(ring.length);
-        for (int i = 0; i < ring.length; i++) ring[i] = new OutgoingBlock(ByteBuffer::allocateDirect, compression);
+        for (int i = 0; i < ring.length; i++)
+            ring[i] = new OutgoingBlock(ByteBuffer::allocateDirect, compression, form.blockBytes());
         for (int i = 1; i <= form.workers(); i++) workers.add(starter.apply("compress-" + i, this::work));
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
 import io.sluice.sink.nfcapd.compress.Compression;
+import io.sluice.sink.nfcapd.format.BlockLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class BlockRewriter implements AutoCloseable {
         this.statistics = statistics;
         this.form = StoredRecords.of(layout);
         this.numbers = numbers;
-        this.block = new OutgoingBlock(ByteBuffer::allocate, compression);
+        this.block = new OutgoingBlock(ByteBuffer::allocate, compression, BlockLayout.MOST_BODY_BYTES);
         this.encoder = new BlockEncoder(layout, compression);
     }
 

@@ -2,6 +2,7 @@ package io.sluice.sink.nfcapd.write;
 
 import io.sluice.sink.nfcapd.compress.Compression;
 import io.sluice.sink.nfcapd.compress.CorruptBlockException;
+import io.sluice.sink.nfcapd.format.BlockLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ public final class JoinedFile {
         statistics.add(otherContents.statistics());
         var compression = Compression.usual(head.method());
         try (var encoder = new BlockEncoder(head.layout(), compression)) {
-            var spare = new OutgoingBlock(ByteBuffer::allocate, compression);
+            var spare = new OutgoingBlock(ByteBuffer::allocate, compression, BlockLayout.MOST_BODY_BYTES);
             file.begin();
             copy(one, head);
             if (numbers.areKept() && otherHead.method() == head.method()) copy(other, otherHead);

@@ -2,7 +2,7 @@ package io.sluice.sink.nfcapd.write;
 
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
-import io.sluice.sink.nfcapd.format.BlockLayout;
+import io.sluice.api.RowsFailedException;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,21 +29,27 @@ public final class NfcapdFile {
         this.format = writer.format();
         this.pipeline = writer.pipeline();
         this.exporters = writer.exporters();
-        // So many rows fit into an empty block in any case. No batch has more, unless the platform changes its
-        // measures.
-        this.rowsAtOnce = BlockLayout.MOST_BODY_BYTES / mostRowBytes();
+        // So many rows fit into an empty block in any case; into a large one, as many as a batch has.
+        this.rowsAtOnce = writer.form().blockBytes() / mostRowBytes();
         if (!format.hasExporters()) announced = Exporters.MOST;
     }
 
-    /// Takes the flow records of a batch: all of them, or none when it throws.
+    /// Takes flow records of a batch.
     ///
     /// @param batch the batch; it is not kept
-    /// @throws IOException when earlier blocks could not be written, and there is no room for more
-    public void append(FlowBatch batch) throws IOException {
+    /// @param from  the first one
+    /// @param to    behind the last one
+    /// @throws RowsFailedException when some of them were taken and the others not
+    /// @throws IOException         when none was: earlier blocks could not be written, and there is no room
+    public void append(FlowBatch batch, int from, int to) throws IOException {
         announceExporters();
-        int count = batch.flowCount();
-        for (int from = 0; from < count; from += rowsAtOnce) {
-            append(batch, from, Math.min(count, from + rowsAtOnce));
+        for (int next = from; next < to; next += rowsAtOnce) {
+            try {
+                take(batch, next, Math.min(to, next + rowsAtOnce));
+            } catch (IOException e) {
+                if (next == from) throw e;
+                throw new RowsFailedException(to - next, String.valueOf(e.getMessage()), e);
+            }
         }
     }
 
@@ -123,7 +129,7 @@ public final class NfcapdFile {
         return lossCause;
     }
 
-    private void append(FlowBatch batch, int from, int to) throws IOException {
+    private void take(FlowBatch batch, int from, int to) throws IOException {
         if (!pipeline.filling().fits((to - from) * mostRowBytes())) nextBlock();
         var block = pipeline.filling();
         var datagram = batch.flow(from).datagram;

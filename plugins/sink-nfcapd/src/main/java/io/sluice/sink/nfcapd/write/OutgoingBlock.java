@@ -34,10 +34,11 @@ final class OutgoingBlock {
     /// Makes an empty block.
     ///
     /// @param allocator makes memory of so many bytes; direct one is written to files without another copy
-    OutgoingBlock(IntFunction<ByteBuffer> allocator, Compression compression) {
-        records = new RecordBlock(allocator);
+    /// @param bodyBytes how many bytes of records it has room for
+    OutgoingBlock(IntFunction<ByteBuffer> allocator, Compression compression, int bodyBytes) {
+        records = new RecordBlock(allocator, bodyBytes);
         boolean isPlain = compression.method() == CompressionMethod.NONE;
-        int most = BlockLayout.HEAD_BYTES + Compressor.mostBytes(BlockLayout.MOST_BODY_BYTES);
+        int most = BlockLayout.HEAD_BYTES + Compressor.mostBytes(bodyBytes);
         stored = isPlain ? records.memory() : allocator.apply(most).order(ByteOrder.LITTLE_ENDIAN);
         // What is written is marked by a limit, which must not be one for those that fill it.
         view = stored.duplicate();

@@ -15,13 +15,12 @@ final class RecordBlock {
     private int end = BlockLayout.HEAD_BYTES;
     private int records;
 
-    /// Makes an empty block with room for as many records as a block may have.
+    /// Makes an empty block.
     ///
     /// @param allocator makes memory of so many bytes
-    RecordBlock(IntFunction<ByteBuffer> allocator) {
-        memory = allocator
-                .apply(BlockLayout.HEAD_BYTES + BlockLayout.MOST_BODY_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+    /// @param bodyBytes how many bytes of records it has room for
+    RecordBlock(IntFunction<ByteBuffer> allocator, int bodyBytes) {
+        memory = allocator.apply(BlockLayout.HEAD_BYTES + bodyBytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// {@return the memory that records are put together in, behind room for the block's head, in the order of bytes

@@ -1,6 +1,7 @@
 package io.sluice.sink.nfcapd.write;
 
 import io.sluice.sink.nfcapd.compress.Compression;
+import io.sluice.sink.nfcapd.format.BlockLayout;
 import io.sluice.sink.nfcapd.format.ExporterLayout;
 import io.sluice.sink.nfcapd.format.FileLayout;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class UnfinishedFile {
         file.resume(blocks.end(), blocks.count());
         var statistics = contents.statistics();
         try (var encoder = new BlockEncoder(head.layout(), compression)) {
-            var spare = new OutgoingBlock(ByteBuffer::allocate, compression);
+            var spare = new OutgoingBlock(ByteBuffer::allocate, compression, BlockLayout.MOST_BODY_BYTES);
             if (!contents.hasExporterStatistics()) appendExporterStatistics(file, spare, encoder, contents);
             statistics.orTime(head.createdAtS() * 1000);
             file.complete(spare, encoder, ident, statistics);
