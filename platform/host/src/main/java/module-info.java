@@ -15,6 +15,7 @@ module io.sluice.host {
     uses io.sluice.api.ReaderProvider;
     uses io.sluice.api.SinkProvider;
     uses io.sluice.api.monitor.MonitorProvider;
+    uses io.sluice.api.tap.TapProvider;
 
     exports io.sluice.host to
             io.sluice.app;

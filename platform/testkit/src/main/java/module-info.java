@@ -3,7 +3,8 @@
 /// [io.sluice.testkit.SflowDatagrams], [io.sluice.testkit.SflowSample] and [io.sluice.testkit.Frames] build
 /// input, well formed or broken on purpose; [io.sluice.testkit.TestDatagrams] and
 /// [io.sluice.testkit.FlowBatches] make of it what decoders and sinks are given;
-/// [io.sluice.testkit.RecordingSink] and [io.sluice.testkit.RecordingContext] keep what came out.
+/// [io.sluice.testkit.RecordingSink], [io.sluice.testkit.RecordingContext] and
+/// [io.sluice.testkit.RecordingTapContext] keep what came out.
 @org.jspecify.annotations.NullMarked
 module io.sluice.testkit {
     requires transitive io.sluice.api;

@@ -49,6 +49,7 @@ final class BesideDebiansLettersIT {
         -w DIR -E
         -w DIR -x /bin/true
         -w DIR -P DIR/pid
+        -w DIR -R 127.0.0.1/9
         -w DIR -u nobody
         -w DIR -g nogroup
         -w DIR any

@@ -129,7 +129,7 @@ public class ScrapeBenchmark {
             var input = new InputState("sflow", "[::]:6343", 1, 16 << 20, DatagramAccount.NONE, SampleAccount.NONE);
             int known = exporters.known().size();
             return new CollectorState(
-                    "1.2.3", 1, 2, known, 0, List.of(input), List.of(), List.of(), List.of(), List.of());
+                    "1.2.3", 1, 2, known, 0, List.of(input), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
         @Override

@@ -19,6 +19,7 @@ class BenchmarksRunTest {
 
     private static final int ACCOUNTS = 6;
     private static final int FILTERS = 2;
+    private static final int TAPS = 1;
 
     /// Decoding, writing, compressing, printing, handing over, decoding at its worst, scraping, booking, and filtering.
     private static final int BENCHMARKS = LOADS
@@ -29,7 +30,8 @@ class BenchmarksRunTest {
             + WorstDatagrams.values().length
             + SCRAPES
             + ACCOUNTS
-            + FILTERS;
+            + FILTERS
+            + TAPS;
 
     @Test
     void eachBenchmarkRuns() throws RunnerException {

@@ -2,6 +2,8 @@ package io.sluice.core;
 
 import io.sluice.api.Datagram;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// Where datagrams come from: a socket, or a capture. Used by one receiver's thread.
 public interface DatagramSource extends AutoCloseable {
@@ -43,6 +45,11 @@ public interface DatagramSource extends AutoCloseable {
 
     /// {@return what it is, for a person: the address that it listens on, or the capture's name}
     String description();
+
+    /// {@return the address and port that it listens on; empty for a capture}
+    default Optional<InetSocketAddress> localAddress() {
+        return Optional.empty();
+    }
 
     @Override
     void close() throws IOException;

@@ -5,6 +5,7 @@ import io.sluice.api.Decoder;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.api.monitor.TapState;
 import io.sluice.api.monitor.Warning;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
@@ -15,6 +16,7 @@ import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.core.tap.TapGroup;
 import io.sluice.core.watch.TrafficWatchers;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class Pipeline {
     private final WarningBoard warnings = new WarningBoard();
     private final FaultWatch faults = new FaultWatch(inputs, new HealthWatch(() -> List.copyOf(inputs), warnings));
     private final TrafficWatchers watchers = new TrafficWatchers(tap -> inputs.forEach(input -> input.tapTo(tap)));
+    private TapGroup taps = new TapGroup(List.of());
     private @Nullable IntervalChain intervals;
     private boolean hasStopped;
 
@@ -75,6 +78,13 @@ public final class Pipeline {
         this.sinkConfigs = List.copyOf(sinks);
     }
 
+    /// Gives taps copies of what is received. Called before [#start].
+    ///
+    /// @param configs the taps
+    public void copyTo(List<TapConfig> configs) {
+        taps = new TapGroup(configs);
+    }
+
     /// Begins in the background with what the first socket needs. To link the calls of the system takes about as
     /// long as to load the plugins, and needs none of them.
     public static void prepare() {
@@ -93,6 +103,8 @@ public final class Pipeline {
             openInputs(chain);
             for (var config : sinkConfigs) addSink(config, chain);
             sinks.start();
+            inputs.forEach(input -> input.copyTo(taps));
+            taps.start(inputs.stream().map(RunningInput::tapInput).toList());
             if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {
             abandon();
@@ -134,7 +146,9 @@ public final class Pipeline {
         hasStopped = true;
         inputs.forEach(RunningInput::stop);
         boolean isOrderly = awaitReceivers();
+        taps.end();
         isOrderly &= sinks.awaitEnd();
+        isOrderly &= taps.awaitEnd();
         faults.stop();
         quarantine.ifPresent(Quarantine::stop);
         closeDecoders();
@@ -149,6 +163,11 @@ public final class Pipeline {
     /// {@return how each sink stands, with what became of its rows so far}
     public List<SinkState> sinks() {
         return sinks.states();
+    }
+
+    /// {@return how each tap stands, with what it has taken so far}
+    public List<TapState> taps() {
+        return taps.states();
     }
 
     /// {@return the account of each exporter since the start}
@@ -213,7 +232,9 @@ public final class Pipeline {
         hasStopped = true;
         // The sinks that are open end when the receivers say so, and make no file of an interval that never was.
         inputs.forEach(RunningInput::abandon);
+        taps.end();
         sinks.abandon();
+        taps.awaitEnd();
         inputs.forEach(RunningInput::close);
         closeDecoders();
         inputs.clear();

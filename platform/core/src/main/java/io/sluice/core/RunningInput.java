@@ -4,6 +4,7 @@ import io.sluice.api.monitor.DatagramAccount;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SampleAccount;
+import io.sluice.api.tap.TapInput;
 import io.sluice.core.account.ExporterEvents;
 import io.sluice.core.account.ExporterPaths;
 import io.sluice.core.account.ReceiverAccount;
@@ -14,7 +15,10 @@ import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.tap.TapGroup;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +84,19 @@ final class RunningInput implements HealthWatch.Watched {
     /// @param tap where it is offered; null when nobody watches
     void tapTo(@Nullable BatchTap tap) {
         for (var worker : workers) worker.receiver().tapTo(tap);
+    }
+
+    /// Leaves copies of its datagrams for taps. Called before it is started.
+    ///
+    /// @param taps those of all inputs
+    void copyTo(TapGroup taps) {
+        for (var worker : workers) taps.outlet(tapInput()).ifPresent(worker.receiver()::copyTo);
+    }
+
+    /// {@return the input as taps see it}
+    TapInput tapInput() {
+        var nowhere = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0); // a capture
+        return new TapInput(name, sources.getFirst().localAddress().orElse(nowhere));
     }
 
     void start() {

@@ -16,9 +16,9 @@ import org.pf4j.PluginRuntimeException;
 final class LoadRound {
     private static final String REFUSED = "cannot be used: ";
     private static final String OFFERS_NOTHING =
-            "it offers no sink, decoder, reader or monitor; its module-info must provide"
-                    + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider, io.sluice.api.ReaderProvider or"
-                    + " io.sluice.api.monitor.MonitorProvider";
+            "it offers no sink, decoder, reader, monitor or tap; its module-info must provide"
+                    + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider, io.sluice.api.ReaderProvider,"
+                    + " io.sluice.api.monitor.MonitorProvider or io.sluice.api.tap.TapProvider";
 
     /// A copied plugin that can be read.
     private record Candidate(Path source, Path copy, PluginDescriptor descriptor) {

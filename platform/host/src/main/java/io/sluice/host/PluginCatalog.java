@@ -4,6 +4,7 @@ import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.TapProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The plugins of a folder, and the sinks, decoders, readers and monitors that they offer by name.
+/// The plugins of a folder, and the sinks, decoders, readers, monitors and taps that they offer by name.
 ///
 /// A plugin is a jar in the folder, or a folder in it with one jar and further ones in its `lib`. Each is
 /// loaded from a private copy into a module layer of its own: it may read the JDK, what the platform offers
@@ -122,6 +123,18 @@ public final class PluginCatalog implements AutoCloseable {
     /// {@return the names of all monitors on offer}
     public synchronized SortedSet<String> monitorNames() {
         return providers.monitors().names();
+    }
+
+    /// {@return the taps' provider of that name, if a plugin offers it}
+    ///
+    /// @param name the name, as `type` in the configuration
+    public synchronized Optional<TapProvider> tap(String name) {
+        return providers.taps().find(name);
+    }
+
+    /// {@return the names of all taps on offer}
+    public synchronized SortedSet<String> tapNames() {
+        return providers.taps().names();
     }
 
     /// {@return the loaded plugins, in the order of loading}

@@ -4,6 +4,7 @@ import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.TapProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Providers {
     private final Offers<ReaderProvider> readers = new Offers<>("reader", ReaderProvider.class, ReaderProvider::name);
     private final Offers<MonitorProvider> monitors =
             new Offers<>("monitor", MonitorProvider.class, MonitorProvider::name);
+    private final Offers<TapProvider> taps = new Offers<>("tap", TapProvider.class, TapProvider::name);
 
     Offers<SinkProvider> sinks() {
         return sinks;
@@ -33,6 +35,10 @@ final class Providers {
         return monitors;
     }
 
+    Offers<TapProvider> taps() {
+        return taps;
+    }
+
     /// Takes what a loaded plugin offers.
     ///
     /// @return what is wrong with it, as clauses about the plugin
@@ -42,11 +48,16 @@ final class Providers {
         decoders.add(plugins, id, problems);
         readers.add(plugins, id, problems);
         monitors.add(plugins, id, problems);
+        taps.add(plugins, id, problems);
         return problems;
     }
 
     boolean hasAnyOf(String id) {
-        return sinks.hasAnyOf(id) || decoders.hasAnyOf(id) || readers.hasAnyOf(id) || monitors.hasAnyOf(id);
+        return sinks.hasAnyOf(id)
+                || decoders.hasAnyOf(id)
+                || readers.hasAnyOf(id)
+                || monitors.hasAnyOf(id)
+                || taps.hasAnyOf(id);
     }
 
     void forget(String id) {
@@ -54,5 +65,6 @@ final class Providers {
         decoders.forget(id);
         readers.forget(id);
         monitors.forget(id);
+        taps.forget(id);
     }
 }

@@ -194,9 +194,10 @@ class PluginProblemTest {
 
         assertProblem(
                 "idle.jar",
-                "Plugin idle.jar cannot be used: it offers no sink, decoder, reader or monitor; its module-info must"
-                        + " provide io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider,"
-                        + " io.sluice.api.ReaderProvider or io.sluice.api.monitor.MonitorProvider");
+                "Plugin idle.jar cannot be used: it offers no sink, decoder, reader, monitor or tap; its module-info"
+                        + " must provide io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider,"
+                        + " io.sluice.api.ReaderProvider, io.sluice.api.monitor.MonitorProvider or"
+                        + " io.sluice.api.tap.TapProvider");
     }
 
     @Test

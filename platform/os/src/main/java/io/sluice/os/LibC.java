@@ -23,6 +23,7 @@ final class LibC {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
     static final int SOCK_DGRAM = 2;
+    static final int SOCK_RAW = 3;
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
     static final int SO_TYPE = 3;
@@ -34,12 +35,15 @@ final class LibC {
     static final int IPPROTO_IP = 0;
     static final int IP_ADD_MEMBERSHIP = 35;
     static final int IPPROTO_IPV6 = 41;
+    static final int IPPROTO_RAW = 255;
     static final int IPV6_JOIN_GROUP = 20;
     static final int IPV6_V6ONLY = 26;
+    static final int IPV6_HDRINCL = 36;
     static final int MSG_DONTWAIT = 0x40;
     static final short POLLIN = 1;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
+    static final int EMSGSIZE = 90;
 
     static final StructLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
 
@@ -52,6 +56,8 @@ final class LibC {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final FunctionDescriptor SEND =
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final FunctionDescriptor SEND_TO =
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
     private static final FunctionDescriptor SOCKET_OPTION_SET =
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
 
@@ -76,6 +82,8 @@ final class LibC {
         static final MethodHandle RECVMMSG_WITH_REASON = call("recvmmsg", RECEIVE);
         static final MethodHandle SENDMMSG = plainCall("sendmmsg", SEND);
         static final MethodHandle SENDMMSG_WITH_REASON = call("sendmmsg", SEND);
+        static final MethodHandle SENDTO = plainCall("sendto", SEND_TO);
+        static final MethodHandle SENDTO_WITH_REASON = call("sendto", SEND_TO);
         static final MethodHandle STRERROR = plainCall("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
         private Calls() {}
@@ -111,8 +119,12 @@ final class LibC {
     }
 
     static int socket(MemorySegment errno, int family, int type) throws IOException {
+        return socket(errno, family, type, 0);
+    }
+
+    static int socket(MemorySegment errno, int family, int type, int protocol) throws IOException {
         try {
-            return checked("socket", errno, (int) Calls.SOCKET.invokeExact(errno, family, type, 0));
+            return checked("socket", errno, (int) Calls.SOCKET.invokeExact(errno, family, type, protocol));
         } catch (Throwable e) {
             throw passed(e);
         }
@@ -222,6 +234,26 @@ final class LibC {
     static int sendmmsg(MemorySegment errno, int socket, MemorySegment messages, int count) {
         try {
             return (int) Calls.SENDMMSG_WITH_REASON.invokeExact(errno, socket, messages, count, 0);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// {@return how many bytes the system took, or -1; never waits}
+    static long sendto(int socket, MemorySegment packet, MemorySegment address) {
+        try {
+            return (long) Calls.SENDTO.invokeExact(
+                    socket, packet, packet.byteSize(), MSG_DONTWAIT, address, (int) address.byteSize());
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// {@return how many bytes the system took, or -1 with the reason; never waits}
+    static long sendto(MemorySegment errno, int socket, MemorySegment packet, MemorySegment address) {
+        try {
+            return (long) Calls.SENDTO_WITH_REASON.invokeExact(
+                    errno, socket, packet, packet.byteSize(), MSG_DONTWAIT, address, (int) address.byteSize());
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -44,7 +44,8 @@ final class Modules {
     static boolean isPlugin(String module) {
         return module.startsWith("io.sluice.decoder.")
                 || module.startsWith("io.sluice.sink.")
-                || module.startsWith("io.sluice.monitor.");
+                || module.startsWith("io.sluice.monitor.")
+                || module.startsWith("io.sluice.tap.");
     }
 
     /// {@return whether the module, on the class path or of the JDK, has no descriptor of its own}

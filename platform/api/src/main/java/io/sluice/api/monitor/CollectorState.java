@@ -12,6 +12,7 @@ import java.util.List;
 /// @param forgotten   how many were not heard of for so long that they are summed up as others now
 /// @param inputs      where datagrams come from
 /// @param sinks       where rows go
+/// @param taps        where datagrams go as they came in
 /// @param plugins     what was loaded, and what could not be
 /// @param files       the last files that sinks have finished, the newest first
 /// @param warnings    what somebody should look into, the newest first
@@ -23,6 +24,7 @@ public record CollectorState(
         long forgotten,
         List<InputState> inputs,
         List<SinkState> sinks,
+        List<TapState> taps,
         List<PluginState> plugins,
         List<CompletedFile> files,
         List<Warning> warnings) {
@@ -30,6 +32,7 @@ public record CollectorState(
     public CollectorState {
         inputs = List.copyOf(inputs);
         sinks = List.copyOf(sinks);
+        taps = List.copyOf(taps);
         plugins = List.copyOf(plugins);
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);

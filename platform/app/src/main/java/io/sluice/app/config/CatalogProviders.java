@@ -4,6 +4,7 @@ import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.TapProvider;
 import io.sluice.host.PluginCatalog;
 import io.sluice.host.PluginProblem;
 import java.util.List;
@@ -40,6 +41,16 @@ record CatalogProviders(PluginCatalog catalog) implements Providers {
     @Override
     public SortedSet<String> monitorTypes() {
         return catalog.monitorNames();
+    }
+
+    @Override
+    public Optional<TapProvider> tap(String type) {
+        return catalog.tap(type);
+    }
+
+    @Override
+    public SortedSet<String> tapTypes() {
+        return catalog.tapNames();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sluice.core.InputConfig;
 import io.sluice.core.QuarantineConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.TapConfig;
 import io.sluice.core.monitor.MonitorConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param inputs     where datagrams come from
 /// @param sinks      where rows go
 /// @param late       sinks of types that no plugin has yet
+/// @param taps       where datagrams go as they came in
 /// @param monitors   who looks at the collector
 /// @param account    what is kept and told of the account
 /// @param quarantine where datagrams with a fault are kept, if they are
@@ -26,6 +28,7 @@ public record CollectorConfig(
         List<InputConfig> inputs,
         List<SinkConfig> sinks,
         List<LateSink> late,
+        List<TapConfig> taps,
         List<MonitorConfig> monitors,
         AccountConfig account,
         Optional<QuarantineConfig> quarantine,

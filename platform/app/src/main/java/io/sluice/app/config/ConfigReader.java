@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads a configuration's tree into what a collector is built from, or into all that is wrong with it.
 ///
@@ -26,6 +27,7 @@ public final class ConfigReader {
     private final Providers providers;
     private final Vocabulary vocabulary;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> inputNames = new HashSet<>();
     private final List<SinkConfig> sinks = new ArrayList<>();
     private final List<LateSink> late = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
@@ -70,6 +72,13 @@ public final class ConfigReader {
         return sockets;
     }
 
+    /// {@return the names of the taps of a tree that send under others' addresses, which needs no plugin to be known}
+    ///
+    /// @param tree keys and values; what is wrong with them is for [#read] to say
+    public static Set<String> tapsKeepingSource(Map<String, Object> tree) {
+        return TapSettings.keepingSource(tree);
+    }
+
     /// Reads the tree.
     ///
     /// @return a configuration that a collector can be built from
@@ -83,6 +92,7 @@ public final class ConfigReader {
         var runDirectory = RunSettings.read(top);
         var inputs = inputs(top);
         sinks(top);
+        var taps = new TapSettings(providers, vocabulary, summary).read(top, inputNames);
         var monitors = MonitorSettings.read(top, providers, vocabulary, summary);
         var account = AccountSettings.read(top);
         top.rejectUnknownKeys();
@@ -93,6 +103,7 @@ public final class ConfigReader {
                 inputs,
                 List.copyOf(sinks),
                 List.copyOf(late),
+                taps,
                 monitors,
                 account,
                 quarantine,
@@ -112,6 +123,7 @@ public final class ConfigReader {
         folder(top);
         top.has("inputs");
         top.has("quarantine");
+        top.has("taps");
         top.has("monitors");
         top.has("account");
         top.has("run");
@@ -124,6 +136,7 @@ public final class ConfigReader {
                 rotation,
                 List.of(),
                 List.copyOf(sinks),
+                List.of(),
                 List.of(),
                 List.of(),
                 AccountConfig.USUAL,
@@ -140,14 +153,13 @@ public final class ConfigReader {
         var sections = top.sections("inputs");
         if (sections.isEmpty() && isListOrAbsent("inputs"))
             top.problem("inputs", "is empty; at least one input is needed");
-        var names = new HashSet<String>();
         var addresses = new HashSet<HostPort>();
         var inputs = new ArrayList<InputConfig>();
         for (int i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
             var entries = DecoderEntry.read(section, written("inputs", i, "decoders"), problems);
             var settings = InputSettings.read(section, entries);
-            Names.unique(section, settings.name(), names);
+            Names.unique(section, settings.name(), inputNames);
             if (settings.udp().port() != 0 && !addresses.add(settings.listen())) {
                 section.problem("listen", "another input listens on " + settings.listen() + " already");
             }

@@ -4,6 +4,7 @@ import io.sluice.api.DecoderProvider;
 import io.sluice.api.ReaderProvider;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.TapProvider;
 import io.sluice.host.PluginCatalog;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public interface Providers {
 
     /// {@return the types of monitors that there are}
     SortedSet<String> monitorTypes();
+
+    /// {@return the tap of a type, if a plugin has it}
+    ///
+    /// @param type its name in the configuration
+    Optional<TapProvider> tap(String type);
+
+    /// {@return the types of taps that there are}
+    SortedSet<String> tapTypes();
 
     /// {@return the readers of flow files that there are, by name}
     List<ReaderProvider> readers();

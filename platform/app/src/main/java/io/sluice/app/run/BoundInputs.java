@@ -5,7 +5,9 @@ import io.sluice.app.config.ConfigReader;
 import io.sluice.app.run.Supervisor.GivenSocket;
 import io.sluice.core.DatagramSource;
 import io.sluice.core.InputConfig;
+import io.sluice.core.RawRelay;
 import io.sluice.core.SourceOpener;
+import io.sluice.core.TapConfig;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ public final class BoundInputs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundInputs.class);
 
     private final Map<String, List<DatagramSource>> sources = new LinkedHashMap<>();
+    private final Map<String, RawRelay> relays = new LinkedHashMap<>();
 
     private BoundInputs() {}
 
@@ -68,6 +71,7 @@ public final class BoundInputs implements AutoCloseable {
                 throw e;
             }
         }
+        if (areAllOpened) bound.openRelays(tree);
         return bound;
     }
 
@@ -90,6 +94,17 @@ public final class BoundInputs implements AutoCloseable {
                     left.descriptor(),
                     left.name());
         return taken;
+    }
+
+    private void openRelays(Map<String, Object> tree) throws IOException {
+        for (var tap : ConfigReader.tapsKeepingSource(tree)) {
+            try {
+                relays.put(tap, RawRelay.open());
+            } catch (IOException e) {
+                close();
+                throw new IOException("tap " + tap + " cannot keep the source: " + e.getMessage(), e);
+            }
+        }
     }
 
     private void adopt(ConfigReader.Socket socket, int descriptor) throws IOException {
@@ -118,9 +133,16 @@ public final class BoundInputs implements AutoCloseable {
         return new InputConfig(config.name(), given, config.decoders(), config.senders());
     }
 
+    /// {@return the tap, which takes the raw sockets that are open, if there are any for it}
+    TapConfig of(TapConfig config) {
+        var opened = relays.get(config.name());
+        return opened == null ? config : config.with(() -> opened);
+    }
+
     /// Closes all of them, since nobody takes them.
     @Override
     public void close() {
+        relays.values().forEach(RawRelay::close);
         for (var opened : sources.values()) {
             for (var source : opened) {
                 try {

@@ -1,6 +1,7 @@
 package io.sluice.app.run;
 
 import io.sluice.api.monitor.InputState;
+import io.sluice.api.monitor.TapState;
 import io.sluice.app.config.CollectorConfig;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
@@ -59,6 +60,7 @@ public final class Collector {
                 config.quarantine(),
                 config.account(),
                 monitors);
+        pipeline.copyTo(config.taps().stream().map(bound::of).toList());
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
         overview = new Overview(pipeline, catalog, lateSinks);
     }
@@ -145,6 +147,7 @@ public final class Collector {
                     rows.failed(),
                     rows.filtered());
         }
+        pipeline.taps().forEach(Collector::logTap);
         catalog.close();
         return isInTime ? Ending.IN_TIME : Ending.LATE;
     }
@@ -169,6 +172,16 @@ public final class Collector {
                             + " another folder is named by run: { directory: ... }",
                     e.getMessage());
         }
+    }
+
+    private static void logTap(TapState tap) {
+        LOG.info(
+                "tap {}: {} datagrams taken, {} dropped, {} failed{}",
+                tap.name(),
+                tap.taken(),
+                tap.dropped(),
+                tap.failed(),
+                tap.waiting() == 0 ? "" : ", " + tap.waiting() + " left in its queue");
     }
 
     private static void logDatagrams(InputState input) {

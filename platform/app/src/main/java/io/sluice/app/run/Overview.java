@@ -43,6 +43,7 @@ final class Overview implements CollectorView {
                 pipeline.forgottenExporters(),
                 pipeline.inputs(),
                 sinks,
+                pipeline.taps(),
                 plugins(),
                 pipeline.files(),
                 pipeline.warnings());

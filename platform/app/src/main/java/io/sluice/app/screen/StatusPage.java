@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ public final class StatusPage {
         page.inputs();
         page.losses();
         page.sinks();
+        page.taps();
         page.files();
         page.plugins();
         page.warnings();
@@ -150,7 +152,7 @@ public final class StatusPage {
         }
         section("Rows", table.lines(ANY_WIDTH));
         for (var sink : state.sinks()) {
-            var own = own(sink);
+            var own = own(sink.levels(), sink.counts());
             if (!own.isEmpty()) lines.add(INDENT + sink.name() + " says: " + own);
             if (!sink.fault().isEmpty()) lines.add(INDENT + sink.name() + " failed last with: " + sink.fault());
             if (sink.rows().dropped() > 0)
@@ -158,13 +160,51 @@ public final class StatusPage {
         }
     }
 
-    /// What the sink itself counts and measures; nothing is said of what is 0.
-    private static String own(SinkState sink) {
-        return Stream.of(sink.levels(), sink.counts())
+    private void taps() {
+        if (state.taps().isEmpty()) return;
+        var table = new Table(
+                Column.text("TAP", 0),
+                Column.text("STATE", 0),
+                Column.text("INPUTS", 0),
+                Column.number("TAKEN", 0),
+                Column.number("DROPPED", 0),
+                Column.number("FAILED", 0),
+                Column.number("WAITING", 0),
+                Column.number("QUEUE", 0));
+        for (var tap : state.taps()) {
+            table.row(
+                    tap.name(),
+                    tap.isOpen() ? "open" : "closed",
+                    String.join(", ", tap.inputs()),
+                    Amounts.count(tap.taken()),
+                    Amounts.count(tap.dropped()),
+                    Amounts.count(tap.failed()),
+                    Amounts.count(tap.waiting()),
+                    Amounts.share(tap.queueFill()));
+        }
+        section("Taps", table.lines(ANY_WIDTH));
+        for (var tap : state.taps()) {
+            var own = own(tap.levels(), tap.counts());
+            if (!own.isEmpty()) lines.add(INDENT + tap.name() + " says: " + own);
+            if (!tap.fault().isEmpty()) lines.add(INDENT + tap.name() + " failed last with: " + tap.fault());
+            if (tap.dropped() > 0)
+                lines.add(INDENT + tap.name() + " is too slow: datagrams are dropped while its queue is full");
+        }
+    }
+
+    /// What a sink or tap itself counts and measures; nothing is said of what is 0.
+    private static String own(Map<String, Long> levels, Map<String, Long> counts) {
+        return Stream.of(levels, counts)
                 .flatMap(values -> values.entrySet().stream())
                 .filter(value -> value.getValue() != 0)
-                .map(value -> value.getKey().replace('-', ' ') + " " + Amounts.count(value.getValue()))
+                .map(value -> words(value.getKey()) + " " + Amounts.count(value.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /// A name with hyphens as words; what it is of, behind a blank, stays as it is.
+    private static String words(String name) {
+        int of = name.indexOf(' ');
+        return of < 0 ? name.replace('-', ' ') : name.substring(0, of).replace('-', ' ') + name.substring(of);
     }
 
     private static String status(SinkState sink) {

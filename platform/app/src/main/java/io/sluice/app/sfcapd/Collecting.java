@@ -142,6 +142,7 @@ final class Collecting {
             case "sinks[0].options.sources", "inputs[0].allow" -> "-n";
             case "sinks[0].options.compression" -> "-z";
             case "sinks[1].options.command" -> "-x";
+            case "taps[0].options.targets" -> "-R";
             case "sinks[0].filter", "sinks[1].filter", "sinks[2].filter" -> "filter";
             default -> problem.path();
         };

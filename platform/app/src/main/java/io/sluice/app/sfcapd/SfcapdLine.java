@@ -1,5 +1,6 @@
 package io.sluice.app.sfcapd;
 
+import io.sluice.app.config.HostPort;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,10 @@ final class SfcapdLine {
     String filter = "";
 
     List<String> command = List.of();
+    /// Where datagrams are sent on to.
+    final List<HostPort> repeatTargets = new ArrayList<>();
+    /// Whether they keep the address that they came from.
+    boolean isSourceKept;
     boolean isPrinting;
     boolean areLossesLogged;
     boolean areTunnelsDecoded;

@@ -100,6 +100,10 @@ final class SfcapdOptions {
                 line.areLossesLogged = true;
                 understand("-r", "each exporter with sequence errors is logged at the end of an interval");
             }
+            case 'A' -> {
+                line.isSourceKept = true;
+                understand("-A", "what is sent on keeps the address and port that it came from, which takes root");
+            }
             case 'v' -> takeVerbosity("-v", verbosity + 1);
             case 'D' -> {
                 line.isDaemon = true;
@@ -114,6 +118,7 @@ final class SfcapdOptions {
             case 'b', 'f', 'm', 'P', 'u', 'g' -> takeText(letter, value);
             case 'I' -> takeIdent(value);
             case 'S' -> takeSubDirectories(value);
+            case 'R' -> takeRepeatTarget(value);
             case 'B' -> takeBuffer(value);
             case 'J', 'j' -> takeGroup(letter, value);
             case 'l', 'w' -> takeDirectory(letter, value);
@@ -243,6 +248,15 @@ final class SfcapdOptions {
         line.intervalS = String.valueOf(seconds);
         if (seconds < SHORT_INTERVAL_S) err.println("WARNING, Very small time frame - < 60s!");
         understand("-t " + value, "an interval lasts " + seconds + " s");
+    }
+
+    private void takeRepeatTarget(String value) {
+        var target = RepeatTarget.parse(value, machine.services())
+                .orElseThrow(() -> error("ERROR: -R '" + value + "' is not allowed; it must be HOST or HOST/PORT,"
+                        + " with a port from 1 to 65535 or the name of a UDP service"));
+        if (line.repeatTargets.contains(target)) throw error("ERROR: -R " + value + " is there twice");
+        line.repeatTargets.add(target);
+        understand("-R " + value, "sends each datagram on to " + target);
     }
 
     /// Whether it exists the sink tells.

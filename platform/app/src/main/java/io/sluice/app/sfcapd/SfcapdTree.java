@@ -17,6 +17,7 @@ final class SfcapdTree {
         tree.put("align", line.isAligned);
         tree.put("inputs", List.of(input(line)));
         tree.put("sinks", sinks(line));
+        if (!line.repeatTargets.isEmpty()) tree.put("taps", List.of(repeater(line)));
         // The original logs no line for each exporter that lost something, whatever -r was meant for.
         tree.put("account", Map.of("log-losses", line.areLossesLogged));
         return tree;
@@ -94,6 +95,13 @@ final class SfcapdTree {
         launcher.put("command", line.command);
         launcher.put("unix-time", line.grammar == Grammar.V15 ? "end" : "start");
         return launcher;
+    }
+
+    private static Map<String, Object> repeater(SfcapdLine line) {
+        var targets = line.repeatTargets.stream().map(HostPort::toString).toList();
+        var repeater = sink("repeater", "repeater", Map.of("targets", targets));
+        if (line.isSourceKept) repeater.put("keep-source", true);
+        return repeater;
     }
 
     private static Map<String, Object> sink(String name, String type, Map<String, Object> options) {

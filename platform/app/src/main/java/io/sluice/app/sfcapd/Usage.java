@@ -40,6 +40,7 @@ final class Usage {
         -n Ident,IP,flowdir\tAdd this flow source - multiple streams; IP may be a list: IP;IP/bits
         -N sourceFile\tAdd flows from sourceFile, a -n in each line
         -P pidfile\tset the PID file
+        -R host[/port]\tRepeat incoming datagrams to host and port (6343); any number of them.
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.
@@ -75,6 +76,8 @@ final class Usage {
         -i interval\tMetric interval in s for metric exporter
         -m socket\t\tEnable metric exporter on socket.
         -P pidfile\tset the PID file
+        -R host[/port]\tRepeat incoming datagrams to host and port (6343); any number of them.
+        -A\t\tKeep the source address of repeated datagrams. Takes root.
         -x process\tlaunch process after a new file becomes available
         -z[=method]\tcompress flows in output file: lzo (default), lz4[:1-12], bz2, zstd[:1-22]
         -y\t\tLZ4 compress flows in output file.

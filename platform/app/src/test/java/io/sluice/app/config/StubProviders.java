@@ -10,6 +10,8 @@ import io.sluice.api.ReaderProvider;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.Tap;
+import io.sluice.api.tap.TapProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.function.Function;
 public final class StubProviders implements Providers {
     /// What makes the sinks of each type.
     public final TreeMap<String, Function<Options, Sink>> sinks = new TreeMap<>();
+    /// What makes the taps of each type.
+    public final TreeMap<String, Function<Options, Tap>> taps = new TreeMap<>();
     /// The readers on offer.
     public final List<ReaderProvider> readers = new ArrayList<>();
     /// Plugins that could not be loaded.
@@ -63,6 +67,26 @@ public final class StubProviders implements Providers {
     @Override
     public SortedSet<String> monitorTypes() {
         return new TreeSet<>();
+    }
+
+    @Override
+    public Optional<TapProvider> tap(String type) {
+        return Optional.ofNullable(taps.get(type)).map(create -> new TapProvider() {
+            @Override
+            public String name() {
+                return type;
+            }
+
+            @Override
+            public Tap create(Options options) {
+                return create.apply(options);
+            }
+        });
+    }
+
+    @Override
+    public SortedSet<String> tapTypes() {
+        return new TreeSet<>(taps.keySet());
     }
 
     @Override

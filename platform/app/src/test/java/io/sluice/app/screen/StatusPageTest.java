@@ -45,7 +45,8 @@ class StatusPageTest {
 
     @Test
     void aCollectorThatHasJustBegunHasAPageToo() {
-        var fresh = new CollectorState("0.1.0", 5, 5, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        var fresh = new CollectorState(
+                "0.1.0", 5, 5, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         var lines = StatusPage.lines(1, fresh, ZoneOffset.UTC);
         assertEquals("sluice 0.1.0, process 1, up 0 s (since 1970-01-01 00:00:00), 0 exporters", lines.getFirst());
         assertEquals(List.of("", "Warnings", "  none"), lines.subList(lines.size() - 3, lines.size()));
@@ -53,8 +54,8 @@ class StatusPageTest {
 
     @Test
     void tellsHowManyExportersAreSummedUp() {
-        var full =
-                new CollectorState("0.1.0", 5, 5, 100, 12_345, List.of(), List.of(), List.of(), List.of(), List.of());
+        var full = new CollectorState(
+                "0.1.0", 5, 5, 100, 12_345, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         var head = StatusPage.lines(1, full, ZoneOffset.UTC).getFirst();
         assertTrue(head.endsWith(", 100 exporters and 12,345 others"), head);
     }

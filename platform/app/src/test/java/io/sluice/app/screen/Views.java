@@ -67,6 +67,7 @@ public final class Views {
                 0,
                 List.of(input),
                 List.of(archive, late),
+                List.of(),
                 List.of(loaded, broken),
                 List.of(file),
                 List.of(warning));

@@ -125,6 +125,35 @@ class SfcapdOptionsTest {
                 Map.of("log-losses", true), SfcapdTree.of(parse(List.of("-r"))).get("account"));
     }
 
+    @Test
+    void sendsDatagramsOnToEachTargetOfR() throws IOException {
+        var tree = SfcapdTree.of(parse(
+                List.of("-l", folder.toString(), "-R", "192.0.2.1", "-R", "2001:db8::1/9995", "-Rhost.example/1")));
+        var targets = List.of("192.0.2.1:6343", "[2001:db8::1]:9995", "host.example:1");
+        assertEquals(
+                "[{name=repeater, type=repeater, options={targets=" + targets + "}}]",
+                tree.get("taps").toString());
+    }
+
+    @Test
+    void refusesATargetThatIsNone() {
+        for (var target : List.of("192.0.2.1/0", "192.0.2/1", "/6343", "host.example/no-such-service")) {
+            var error = assertThrows(SfcapdError.class, () -> parse(List.of("-w", folder.toString(), "-R", target)));
+            assertEquals(
+                    "ERROR: -R '" + target + "' is not allowed; it must be HOST or HOST/PORT, with a port from 1 to"
+                            + " 65535 or the name of a UDP service",
+                    error.sentence());
+        }
+    }
+
+    @Test
+    void keepsTheSourceWithA() throws IOException {
+        var tree = SfcapdTree.of(parse(List.of("-w", folder.toString(), "-R", "192.0.2.1", "-A")));
+        assertEquals(
+                "[{name=repeater, type=repeater, options={targets=[192.0.2.1:6343]}, keep-source=true}]",
+                tree.get("taps").toString());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         -w /no/such/directory     | path does not exist: /no/such/directory~No valid directory: /no/such/directory
@@ -134,6 +163,7 @@ class SfcapdOptionsTest {
         -w DIR -b ::1 -J ff05::1  | ERROR, -b and -j are mutually exclusive!!
         -w DIR -J 192.0.2.1       | ERROR: -J '192.0.2.1' is no multicast address
         -w DIR -o gre             | ERROR: -o 'gre' is not allowed; it must be tun or maxworkers=N
+        -w DIR -R ::1 -R ::1/6343 | ERROR: -R ::1/6343 is there twice
         -W 4                      | ERROR, No source configurations found
         """)
     void refusesWhatNfdump17Refuses(String line, String sentence) {

@@ -15,6 +15,7 @@ import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.QuarantineInlet;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.core.tap.TapOutlet;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class Receiver implements AutoCloseable {
 
     private IpNetworks senders = IpNetworks.ALL;
     private @Nullable QuarantineInlet quarantine;
+    private @Nullable TapOutlet taps;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
     private volatile @Nullable BatchTap tap;
@@ -132,6 +134,14 @@ public final class Receiver implements AutoCloseable {
         quarantine = inlet;
     }
 
+    /// Leaves copies of its datagrams for taps: of all that are not refused, before they are decoded. Called before the
+    /// first one is received.
+    ///
+    /// @param outlet where they go
+    public void copyTo(TapOutlet outlet) {
+        taps = outlet;
+    }
+
     /// Receives and decodes what is there, without waiting for anything but a sink whose owner chose that.
     ///
     /// @return how many datagrams were received
@@ -142,6 +152,7 @@ public final class Receiver implements AutoCloseable {
         int count = receive(nowNs);
         if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
         for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
+        if (taps != null && count > 0) taps.wake();
         if (batch.rows.isFull() || nowNs - batchOpenedNs >= OLDEST_ROWS_MS * NS_PER_MS) handOver();
         return count;
     }
@@ -221,6 +232,7 @@ public final class Receiver implements AutoCloseable {
             account.addRefused();
             return;
         }
+        if (taps != null) taps.offer(datagram);
         if (batch.rows.isFull()) {
             handOver();
             batchOpenedNs = nowNs;

@@ -16,6 +16,7 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Datagrams from a UDP socket, in the memory in which the kernel left them.
@@ -131,6 +132,11 @@ public final class UdpSource implements DatagramSource {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public Optional<InetSocketAddress> localAddress() {
+        return Optional.of(socket.localAddress());
     }
 
     @Override

@@ -153,7 +153,8 @@ class MonitorGroupTest {
     private static final class View implements CollectorView {
         @Override
         public CollectorState state() {
-            return new CollectorState("0.1", 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+            return new CollectorState(
+                    "0.1", 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
         @Override

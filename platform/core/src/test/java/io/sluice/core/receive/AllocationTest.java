@@ -9,11 +9,13 @@ import io.sluice.api.IntervalReport;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.api.Sink;
+import io.sluice.api.tap.TapInput;
 import io.sluice.core.AddressFamily;
 import io.sluice.core.IntervalListener;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.TapConfig;
 import io.sluice.core.UdpConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.core.account.IntervalBook;
@@ -24,6 +26,7 @@ import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.deliver.SinkRunner;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.core.tap.TapGroup;
 import io.sluice.core.udp.UdpSource;
 import io.sluice.decoder.sflow5.Sflow5Provider;
 import io.sluice.os.UdpSocket;
@@ -45,6 +48,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,21 @@ class AllocationTest {
             receiver.tapTo(new BatchTap());
             receiver.tapTo(null);
         }));
+    }
+
+    @Test
+    void aTapAllocatesNothing() throws IOException {
+        assumeTrue(UdpSocket.hasRecvmmsg(), "this system has no recvmmsg");
+        var config = new TapConfig("t", (_, _) -> {}, List.of(), TapConfig.LEAST_QUEUE_BYTES, Optional.empty());
+        var taps = new TapGroup(List.of(config));
+        var input = new TapInput("in", new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6343));
+        var outlet = taps.outlet(input).orElseThrow();
+        taps.start(List.of(input));
+        assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> receiver.copyTo(outlet)));
+        taps.end();
+        assertTrue(taps.awaitEnd());
+        var state = taps.states().getFirst();
+        assertTrue(state.taken() + state.dropped() >= TURNS * DATAGRAMS_A_TURN, state.toString());
     }
 
     @Test

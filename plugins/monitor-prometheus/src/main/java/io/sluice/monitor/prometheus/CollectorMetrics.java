@@ -44,6 +44,7 @@ final class CollectorMetrics {
         metrics.addAll(Family.of(FAMILIES, List.of(state)));
         metrics.addAll(InputMetrics.of(state.inputs()));
         metrics.addAll(SinkMetrics.of(state.sinks()));
+        metrics.addAll(TapMetrics.of(state.taps()));
         return metrics;
     }
 

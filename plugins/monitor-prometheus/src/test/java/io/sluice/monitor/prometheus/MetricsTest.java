@@ -48,6 +48,11 @@ final class MetricsTest {
                     "sluice_sink_queue_fill_ratio{sink=\"archive\"} 0.25",
                     "sluice_sink_counted_total{sink=\"archive\",what=\"files-removed\"} 3.0",
                     "sluice_sink_level{sink=\"archive\",what=\"commands-waiting\"} 2.0",
+                    "sluice_tap_open{tap=\"mirror\"} 1.0",
+                    "sluice_tap_datagrams_total{outcome=\"taken\",tap=\"mirror\"} 95.0",
+                    "sluice_tap_datagrams_total{outcome=\"dropped\",tap=\"mirror\"} 4.0",
+                    "sluice_tap_datagrams_waiting{tap=\"mirror\"} 2.0",
+                    "sluice_tap_counted_total{of=\"192.0.2.9:6343\",tap=\"mirror\",what=\"sent\"} 95.0",
                     "sluice_sink_open{sink=\"archive\"} 1.0");
         }
     }

@@ -15,6 +15,7 @@ import io.sluice.api.monitor.PluginState;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.api.monitor.TapState;
 import io.sluice.api.monitor.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
                 exporters.forgotten(),
                 List.of(input("sflow"), input("lab")),
                 List.of(sink("archive", archive), sink("screen", SinkState.Status.OPEN)),
+                List.of(tap()),
                 List.of(
                         new PluginState("sink-stdout.jar", "io.sluice.sink.stdout", "0.1.0", ""),
                         new PluginState("broken.jar", "", "", "It is no jar.")),
@@ -62,6 +64,11 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
                 List.of(
                         new Warning("receive-buffer", "sflow", "The buffer is \"small\".", 1),
                         new Warning("receive-buffer", "lab", "So is this one.", 2)));
+    }
+
+    private static TapState tap() {
+        var counts = new TreeMap<>(Map.of("sent 192.0.2.9:6343", 95L, "files-written", 3L));
+        return new TapState("mirror", List.of("sflow"), true, 95, 4, 1, 2, 0.5, counts, new TreeMap<>(), "");
     }
 
     @Override

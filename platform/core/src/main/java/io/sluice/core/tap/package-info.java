@@ -1,0 +1,2 @@
+/// What goes to taps: copies of datagrams, before they are decoded.
+package io.sluice.core.tap;

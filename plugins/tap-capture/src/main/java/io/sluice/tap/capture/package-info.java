@@ -1,0 +1,2 @@
+/// Writes datagrams into pcapng files that cannot fill a disk.
+package io.sluice.tap.capture;
