@@ -37,8 +37,9 @@ final class TapCaptureIT {
             assertEquals(0, decoded.exit(), decoded.logged());
             assertTrue(decoded.logged().contains("300 decoded"), decoded.logged());
             Command.Outcome seen = Command.of(TSHARK, "-n", "-r", files.getFirst())
-                    .and("-d", "udp.port==" + collector.port() + ",sflow", "-T", "fields", "-e", "ip.src", "-e")
-                    .and("ip.dst", "-e", "udp.dstport", "-e", "sflow_245.version", "-e", "frame.interface_name")
+                    .and("-d", "udp.port==" + collector.port() + ",sflow", "-T", "fields", "-E", "occurrence=f")
+                    .and("-e", "ip.src", "-e", "ip.dst", "-e", "udp.dstport", "-e", "sflow_245.version")
+                    .and("-e", "frame.interface_name")
                     .run();
             assertEquals(0, seen.exit(), seen.logged());
             assertEquals(301, seen.out().size());

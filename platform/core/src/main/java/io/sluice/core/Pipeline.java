@@ -40,7 +40,8 @@ public final class Pipeline {
     private final Optional<Quarantine> quarantine;
     private final WarningBoard warnings = new WarningBoard();
     private final FaultWatch faults = new FaultWatch(inputs, new HealthWatch(() -> List.copyOf(inputs), warnings));
-    private final TrafficWatchers watchers = new TrafficWatchers(tap -> inputs.forEach(input -> input.tapTo(tap)));
+    private final TrafficWatchers watchers =
+            new TrafficWatchers(window -> inputs.forEach(input -> input.showTo(window)));
     private TapGroup taps = new TapGroup(List.of());
     private @Nullable IntervalChain intervals;
     private boolean hasStopped;
@@ -103,7 +104,7 @@ public final class Pipeline {
             openInputs(chain);
             for (var config : sinkConfigs) addSink(config, chain);
             sinks.start();
-            inputs.forEach(input -> input.copyTo(taps));
+            for (var input : inputs) input.copyTo(taps);
             taps.start(inputs.stream().map(RunningInput::tapInput).toList());
             if (quarantine.isPresent()) quarantine.get().start();
         } catch (IOException | RuntimeException e) {

@@ -8,7 +8,7 @@ import io.sluice.api.tap.TapInput;
 import io.sluice.core.account.ExporterEvents;
 import io.sluice.core.account.ExporterPaths;
 import io.sluice.core.account.ReceiverAccount;
-import io.sluice.core.deliver.BatchTap;
+import io.sluice.core.deliver.BatchWindow;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.health.HealthWatch;
 import io.sluice.core.quarantine.Quarantine;
@@ -81,15 +81,16 @@ final class RunningInput implements HealthWatch.Watched {
 
     /// Shows what its workers hand over to somebody who watches.
     ///
-    /// @param tap where it is offered; null when nobody watches
-    void tapTo(@Nullable BatchTap tap) {
-        for (var worker : workers) worker.receiver().tapTo(tap);
+    /// @param window where it is offered; null when nobody watches
+    void showTo(@Nullable BatchWindow window) {
+        for (var worker : workers) worker.receiver().showTo(window);
     }
 
     /// Leaves copies of its datagrams for taps. Called before it is started.
     ///
     /// @param taps those of all inputs
-    void copyTo(TapGroup taps) {
+    /// @throws IOException when there is no memory for their queues
+    void copyTo(TapGroup taps) throws IOException {
         for (var worker : workers) taps.outlet(tapInput()).ifPresent(worker.receiver()::copyTo);
     }
 

@@ -110,6 +110,33 @@ class PluginCatalogTest {
     }
 
     @Test
+    void offersTaps() throws IOException {
+        new PluginSource(work)
+                .file("module-info.java", """
+                    module acme.mirror {
+                        requires io.sluice.api;
+                        provides io.sluice.api.tap.TapProvider with acme.mirror.Provider;
+                    }
+                    """)
+                .file("acme/mirror/Provider.java", """
+                    package acme.mirror;
+
+                    import io.sluice.api.Options;
+                    import io.sluice.api.tap.*;
+
+                    public class Provider implements TapProvider {
+                        public String name() { return "mirror"; }
+                        public Tap create(Options options) { return (datagram, input) -> {}; }
+                    }
+                    """)
+                .jar(folder.resolve("mirror.jar"));
+        catalog.load();
+        assertEquals(Set.of("mirror"), catalog.tapNames());
+        assertTrue(catalog.tap("mirror").isPresent());
+        assertEquals(List.of(), catalog.problems());
+    }
+
+    @Test
     void loadsAJarThatIsBeingCopiedOnlyWhenItIsComplete() throws IOException {
         var complete = PluginSource.sink(work, "acme.slow", "slow").jar(work.resolve("slow.jar"));
         var bytes = Files.readAllBytes(complete);

@@ -36,6 +36,13 @@ class StatusPageTest {
     }
 
     @Test
+    void saysWhatBecameOfDatagramsForTaps() {
+        assertSays("mirror  open   sflow   1,230,000    4,000       0      560    25%");
+        assertSays("mirror says: own source 192.0.2.9:6343 4, sent 192.0.2.9:6343 1,230,000\n");
+        assertSays("mirror is too slow: datagrams are dropped while its queue is full");
+    }
+
+    @Test
     void namesFilesPluginsAndWarnings() {
         assertSays("2026-11-23 12:05:05  archive  data/nfcapd.202611231200");
         assertSays("sflow5  0.1.0    decoder-sflow5.jar");

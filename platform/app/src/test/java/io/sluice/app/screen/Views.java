@@ -13,6 +13,7 @@ import io.sluice.api.monitor.PluginState;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.api.monitor.TapState;
 import io.sluice.api.monitor.Warning;
 import io.sluice.app.control.TopView;
 import io.sluice.app.control.TopView.ExporterRates;
@@ -67,10 +68,16 @@ public final class Views {
                 0,
                 List.of(input),
                 List.of(archive, late),
-                List.of(),
+                List.of(tap()),
                 List.of(loaded, broken),
                 List.of(file),
                 List.of(warning));
+    }
+
+    private static TapState tap() {
+        var counts = new TreeMap<>(Map.of("sent 192.0.2.9:6343", 1_230_000L, "own-source 192.0.2.9:6343", 4L));
+        var inputs = List.of("sflow");
+        return new TapState("mirror", inputs, true, 1_230_000, 4_000, 0, 560, 0.25, counts, new TreeMap<>(), "");
     }
 
     /// {@return its last second}

@@ -9,7 +9,7 @@ import io.sluice.core.DatagramSource;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
-import io.sluice.core.deliver.BatchTap;
+import io.sluice.core.deliver.BatchWindow;
 import io.sluice.core.deliver.SharedBatch;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.QuarantineInlet;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
-/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#tapTo], [#account],
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#showTo], [#account],
 /// [#decoderFault] and [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
@@ -75,7 +75,7 @@ public final class Receiver implements AutoCloseable {
     private @Nullable TapOutlet taps;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable BatchTap tap;
+    private volatile @Nullable BatchWindow window;
     private volatile boolean hasFinished;
     private volatile String decoderFault = "";
     private volatile String sourceFault = "";
@@ -116,8 +116,8 @@ public final class Receiver implements AutoCloseable {
     /// Shows the batches that it hands over to somebody who watches, from the next one on. Any thread.
     ///
     /// @param watched where they are offered; null when nobody watches
-    public void tapTo(@Nullable BatchTap watched) {
-        tap = watched;
+    public void showTo(@Nullable BatchWindow watched) {
+        window = watched;
     }
 
     /// Refuses the datagrams of others. Called before the first one is received.
@@ -273,7 +273,7 @@ public final class Receiver implements AutoCloseable {
     private void handOver() {
         if (batch.rows.isEmpty()) return;
         for (var link : links()) link.deliver(batch);
-        var watched = tap;
+        var watched = window;
         if (watched != null) watched.offer(batch);
         batch.release();
         batch = pool.take();

@@ -4,6 +4,7 @@ import io.sluice.api.monitor.TapState;
 import io.sluice.api.tap.TapInput;
 import io.sluice.core.TapConfig;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +22,12 @@ public final class TapGroup {
     /// {@return where one receiver of an input leaves its datagrams; empty when no tap takes them}
     ///
     /// @param input the input
-    public Optional<TapOutlet> outlet(TapInput input) {
+    /// @throws IOException when there is no memory for the queues
+    public Optional<TapOutlet> outlet(TapInput input) throws IOException {
         var hearing = taps.stream().filter(tap -> tap.hears(input.name())).toList();
         if (hearing.isEmpty()) return Optional.empty();
-        var rings = hearing.stream().map(tap -> tap.ring(input)).toList();
+        var rings = new ArrayList<TapRing>();
+        for (var tap : hearing) rings.add(tap.ring(input));
         return Optional.of(new TapOutlet(hearing, rings));
     }
 

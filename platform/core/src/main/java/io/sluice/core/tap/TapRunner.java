@@ -65,10 +65,19 @@ final class TapRunner {
     }
 
     /// {@return one more queue, for a receiver}
-    TapRing ring(TapInput input) {
-        var ring = new TapRing(input, config.queueBytes());
-        rings.add(ring);
-        return ring;
+    ///
+    /// @throws IOException when there is no memory for it
+    TapRing ring(TapInput input) throws IOException {
+        try {
+            var ring = new TapRing(input, config.queueBytes());
+            rings.add(ring);
+            return ring;
+        } catch (OutOfMemoryError e) {
+            throw new IOException(
+                    "tap " + config.name() + ": there is no memory for " + (rings.size() + 1) + " queues of "
+                            + config.queueBytes() + " bytes, one for each worker of its inputs; make 'queue' smaller",
+                    e);
+        }
     }
 
     TapNap nap() {

@@ -1,6 +1,6 @@
 package io.sluice.core.watch;
 
-import io.sluice.core.deliver.BatchTap;
+import io.sluice.core.deliver.BatchWindow;
 import io.sluice.core.monitor.TrafficMix;
 import io.sluice.core.monitor.TrafficWatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficWatchers {
     private static final long NS_PER_MS = 1_000_000;
 
-    /// Between two looks no more batches should come than the tap holds, however busy the inputs are.
+    /// Between two looks no more batches should come than the window holds, however busy the inputs are.
     private static final long NAP_NS = 10_000_000;
 
-    private final Consumer<@Nullable BatchTap> receivers;
+    private final Consumer<@Nullable BatchWindow> receivers;
     private @Nullable Counting counting;
     private int watchers;
 
     /// Makes it, without watchers.
     ///
-    /// @param receivers takes the tap that receivers are to offer their batches to, or null for none
-    public TrafficWatchers(Consumer<@Nullable BatchTap> receivers) {
+    /// @param receivers takes the window that receivers are to offer their batches to, or null for none
+    public TrafficWatchers(Consumer<@Nullable BatchWindow> receivers) {
         this.receivers = receivers;
     }
 
@@ -34,7 +34,7 @@ public final class TrafficWatchers {
             running = new Counting();
             counting = running;
             running.begin();
-            receivers.accept(running.tap);
+            receivers.accept(running.window);
         }
         watchers++;
         return new Watch(running);
@@ -59,7 +59,7 @@ public final class TrafficWatchers {
 
         @Override
         public TrafficMix mix() {
-            return running.count.mix(nowMs(), running.tap.missed());
+            return running.count.mix(nowMs(), running.window.missed());
         }
 
         @Override
@@ -70,7 +70,7 @@ public final class TrafficWatchers {
 
     /// The thread that counts for all of them.
     private static final class Counting {
-        final BatchTap tap = new BatchTap();
+        final BatchWindow window = new BatchWindow();
         final TrafficCount count = new TrafficCount(nowMs());
         private volatile boolean isEnding;
 
@@ -80,17 +80,17 @@ public final class TrafficWatchers {
 
         void end() {
             isEnding = true;
-            tap.close();
+            window.close();
         }
 
         private void run() {
             try {
                 while (!isEnding) {
-                    tap.take(batch -> count.add(batch, nowMs()));
+                    window.take(batch -> count.add(batch, nowMs()));
                     LockSupport.parkNanos(NAP_NS);
                 }
             } finally {
-                tap.close(); // also when counting failed, so that no batch stays here
+                window.close(); // also when counting failed, so that no batch stays here
             }
         }
     }

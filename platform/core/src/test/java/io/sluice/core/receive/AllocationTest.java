@@ -20,7 +20,7 @@ import io.sluice.core.UdpConfig;
 import io.sluice.core.WhenFull;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
-import io.sluice.core.deliver.BatchTap;
+import io.sluice.core.deliver.BatchWindow;
 import io.sluice.core.deliver.SinkCrank;
 import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.deliver.SinkRunner;
@@ -71,10 +71,10 @@ class AllocationTest {
     @Test
     void toBeWatchedAllocatesNothingWhileItLastsNorAfterwards() throws IOException {
         assumeTrue(UdpSocket.hasRecvmmsg(), "this system has no recvmmsg");
-        assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> receiver.tapTo(new BatchTap())));
+        assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> receiver.showTo(new BatchWindow())));
         assertEquals(0, bytesAllocated(ReceiverKind.RECVMMSG, 20, receiver -> {
-            receiver.tapTo(new BatchTap());
-            receiver.tapTo(null);
+            receiver.showTo(new BatchWindow());
+            receiver.showTo(null);
         }));
     }
 

@@ -126,23 +126,29 @@ final class Target implements AutoCloseable {
 
     private void write(ByteBuffer payload) throws IOException {
         var open = channel;
-        if (open == null || !open.isConnected()) throw new IOException("there is no way to it");
-        int from = payload.position();
+        if (open == null) throw new IOException("there is no way to it");
         int length = payload.remaining();
-        int written;
-        try {
-            written = open.write(payload);
-        } catch (PortUnreachableException _) {
-            // The system tells of the refusal of an earlier one, and takes this one when it is tried again.
-            refused.increment();
-            tell("nobody listens there");
-            written = open.write(payload.position(from));
-        }
+        int written = open.isConnected() ? writeConnected(open, payload) : open.send(payload, address);
         if (written == 0 && length > 0) throw new IOException("its send buffer is full");
     }
 
+    /// The system tells of the refusal of an earlier datagram instead of taking this one. To be told so for each
+    /// would cost more than to send it, so the next ones go out of a socket that is not told, for a second.
+    private int writeConnected(DatagramChannel open, ByteBuffer payload) throws IOException {
+        int from = payload.position();
+        try {
+            return open.write(payload);
+        } catch (PortUnreachableException _) {
+            refused.increment();
+            tell("nobody listens there");
+            isBroken = true;
+            open.disconnect();
+            return open.send(payload.position(from), address);
+        }
+    }
+
     private void fail(IOException e) {
-        isBroken |= !(e instanceof PortUnreachableException);
+        isBroken = true;
         failed.increment();
         tell(String.valueOf(e.getMessage()));
     }

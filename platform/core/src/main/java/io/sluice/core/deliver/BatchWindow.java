@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Receivers offer their batches, and neither wait nor allocate; one other thread takes them. A batch that finds no
 /// place is let go at once. The order of the batches is not kept.
-public final class BatchTap {
+public final class BatchWindow {
     /// So many batches are held at most.
     private static final int PLACES = 32;
 
@@ -20,8 +20,8 @@ public final class BatchTap {
     private final AtomicLong missed = new AtomicLong();
     private volatile boolean isClosed;
 
-    /// Makes a tap that holds nothing.
-    public BatchTap() {}
+    /// Makes a window that holds nothing.
+    public BatchWindow() {}
 
     /// Shows a batch. Any receiver's thread.
     ///

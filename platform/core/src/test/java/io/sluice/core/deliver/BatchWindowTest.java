@@ -11,18 +11,18 @@ import java.util.IdentityHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class BatchTapTest {
+class BatchWindowTest {
     private static final int PLACES = 32;
 
     private final BatchPool pool = new BatchPool();
-    private final BatchTap tap = new BatchTap();
+    private final BatchWindow window = new BatchWindow();
 
     @Test
     void aBatchGoesBackToItsPoolWhenItHasBeenLookedAt() {
         var shown = show();
         assertNotSame(shown, pool.take(), "it is still held");
         var seen = new ArrayList<Object>();
-        tap.take(seen::add);
+        window.take(seen::add);
         assertSame(shown.rows, seen.getFirst());
         assertSame(shown, pool.take());
     }
@@ -32,9 +32,9 @@ class BatchTapTest {
         for (int i = 0; i < PLACES; i++) show();
         var tooMany = show();
         assertSame(tooMany, pool.take());
-        assertEquals(1, tap.missed());
+        assertEquals(1, window.missed());
         var seen = new ArrayList<Object>();
-        tap.take(seen::add);
+        window.take(seen::add);
         assertEquals(PLACES, seen.size());
     }
 
@@ -43,7 +43,7 @@ class BatchTapTest {
         var shown = show();
         assertThrows(
                 IllegalStateException.class,
-                () -> tap.take(_ -> {
+                () -> window.take(_ -> {
                     throw new IllegalStateException("cannot count");
                 }));
         assertSame(shown, pool.take());
@@ -52,7 +52,7 @@ class BatchTapTest {
     @Test
     void closedItHoldsNothingWhateverIsOffered() {
         var before = show();
-        tap.close();
+        window.close();
         assertSame(before, pool.take());
         before.release();
         var after = show();
@@ -62,7 +62,7 @@ class BatchTapTest {
     @Test
     void noBatchIsLostWhenItIsClosedWhileReceiversOffer() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
-            var taps = new BatchTap();
+            var windows = new BatchWindow();
             var begun = new CountDownLatch(1);
             var made = Collections.newSetFromMap(new IdentityHashMap<SharedBatch, Boolean>());
             var receivers = new BatchPool();
@@ -70,13 +70,13 @@ class BatchTapTest {
                 for (int i = 0; i < 20; i++) {
                     var batch = receivers.take();
                     made.add(batch);
-                    taps.offer(batch);
+                    windows.offer(batch);
                     batch.release();
                     begun.countDown();
                 }
             });
             begun.await();
-            taps.close();
+            windows.close();
             offering.join();
             for (int i = made.size(); i > 0; i--) made.remove(receivers.take());
             assertEquals(0, made.size(), "batches that never came back");
@@ -86,7 +86,7 @@ class BatchTapTest {
     /// As a receiver does: takes a batch, shows it, and lets go of it.
     private SharedBatch show() {
         var batch = pool.take();
-        tap.offer(batch);
+        window.offer(batch);
         batch.release();
         return batch;
     }
