@@ -43,6 +43,22 @@ final class PluginFromOutsideIT {
         assertEquals(76, rows(late), "rows that the template's sink says it was given");
     }
 
+    @Test
+    @Timeout(300)
+    void takesDatagramsAsTheyCame() throws IOException, InterruptedException {
+        Path jar = new TemplateBuild(Product.BUILT.home().resolveSibling("template")).jar();
+        Product product = Product.BUILT.copyTo(folder.resolve("sluice"));
+        Files.copy(jar, product.plugins().resolve(jar.getFileName()));
+        String yaml = Yaml.archive(folder.resolve("data")) + Yaml.run(folder)
+                + "taps: [ { name: mine, type: template, options: { mtu: 1500 } } ]\n";
+        try (Collector collector = Collector.run(product, folder, yaml)) {
+            for (int length : new int[] {1, 1_472, 1_473, 9_000}) Sockets.send(new byte[length], collector.port());
+            Sockets.awaitDrained(collector.port());
+            assertEquals(0, collector.terminate());
+            collector.awaitLog("tap mine: 4 datagrams taken, 0 dropped, 0 failed");
+        }
+    }
+
     private static int rows(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> line.startsWith("rows "))

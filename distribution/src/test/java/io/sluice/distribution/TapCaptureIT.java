@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class TapCaptureIT {
     private static final Path TSHARK = Path.of("/usr/bin/tshark");
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
+    private static final Path NSENTER = Path.of("/usr/bin/nsenter");
 
     @TempDir
     private Path folder;
@@ -72,6 +74,39 @@ final class TapCaptureIT {
             assertEquals(0, decoded.exit(), decoded.logged());
         }
         assertTrue(bytes <= 384 << 10, bytes + " bytes");
+    }
+
+    /// The disk is one of 256 KiB that only the collector sees.
+    @Test
+    void aFullDiskIsToldAndLeavesNoLitterAndNothingElseIsAffected() throws IOException, InterruptedException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "to mount a disk takes root");
+        assumeTrue(Files.isExecutable(UNSHARE), "unshare is not installed (Debian: util-linux)");
+        Path raw = Files.createDirectory(folder.resolve("raw"));
+        Path config = Files.writeString(folder.resolve("sluice.yaml"), yaml("every: 1d, max-file-bytes: 128KiB"));
+        Command mounted = Command.of(UNSHARE, "-m", "sh", "-c")
+                .and("mount -t tmpfs -o size=256k none \"$1\" && exec \"$2\" run \"$3\"", "sh", raw)
+                .and(Product.BUILT.sluice(), config);
+        try (Collector collector = Collector.start(mounted)) {
+            generate(collector.port(), 3_000);
+            collector.awaitLog("No space left on device");
+            assertEquals(List.of(), inside(collector, "find '" + raw + "' -name '*.pcapng' -size -200c"));
+            inside(collector, "rm '" + raw + "'/*.pcapng");
+            long deadlineNs = System.nanoTime() + 30_000_000_000L;
+            int more = 0;
+            while (inside(collector, "find '" + raw + "' -type f -size +2000c").isEmpty()) {
+                assertTrue(System.nanoTime() < deadlineNs, "nothing is written again");
+                generate(collector.port(), 50);
+                more += 50;
+            }
+            assertEquals(0, collector.terminate());
+            collector.awaitLog(": " + (3_000 + more) + " datagrams received, " + (3_000 + more) + " decoded");
+        }
+    }
+
+    private static List<String> inside(Collector collector, String command) throws IOException, InterruptedException {
+        return Command.of(NSENTER, "-t", collector.process().pid(), "-m", "sh", "-c", command)
+                .run()
+                .out();
     }
 
     private String yaml(String options) {

@@ -14,6 +14,7 @@ final class CaptureFile {
 
     private final Path unfinished;
     private final FileChannel channel;
+    private long headBytes;
     private long bytes;
 
     private CaptureFile(Path unfinished, FileChannel channel) {
@@ -32,6 +33,7 @@ final class CaptureFile {
         try {
             if (channel.tryLock() == null) throw new IOException(unfinished + " is another collector's");
             created.write(head);
+            created.headBytes = created.bytes;
             return created;
         } catch (IOException e) {
             channel.close();
@@ -72,15 +74,18 @@ final class CaptureFile {
         }
     }
 
-    /// Gives it its final name, complete and synced.
+    /// Gives it its final name, complete and synced; without packets it is removed, as on a disk that is full.
     ///
-    /// @return the file
-    Path finish() throws IOException {
+    /// @return whether there is a file now
+    boolean finish() throws IOException {
         try (channel) {
+            if (bytes == headBytes) {
+                Files.delete(unfinished);
+                return false;
+            }
             channel.force(true);
-            var file = FilePattern.finished(unfinished);
-            Files.move(unfinished, file);
-            return file;
+            Files.move(unfinished, FilePattern.finished(unfinished));
+            return true;
         }
     }
 

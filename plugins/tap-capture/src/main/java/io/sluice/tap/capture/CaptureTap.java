@@ -67,12 +67,10 @@ final class CaptureTap implements Tap {
 
     @Override
     public void accept(Datagram datagram, TapInput input) throws IOException {
-        var open = file;
-        boolean isOver = datagram.receivedAtNs < startNs || datagram.receivedAtNs >= endNs;
-        if (open != null && (isOver || open.bytes() + blocks.position() + PcapngBlocks.MOST_BYTES > limits.fileBytes()))
-            finish();
+        int bytes = datagram.length + PcapngBlocks.OVERHEAD_BYTES;
+        if (isOver(datagram.receivedAtNs, bytes)) finish();
         if (file == null) begin(datagram.receivedAtNs);
-        if (blocks.remaining() < PcapngBlocks.MOST_BYTES) write();
+        if (blocks.remaining() < bytes) write();
         PcapngBlocks.putPacket(blocks, datagram, inputs.indexOf(input), input);
         waiting++;
     }
@@ -87,6 +85,13 @@ final class CaptureTap implements Tap {
     @Override
     public void close() throws IOException {
         finish();
+    }
+
+    /// {@return whether something of a time and length is not for the open file}
+    private boolean isOver(long atNs, int bytes) {
+        var open = file;
+        if (open == null) return false;
+        return atNs < startNs || atNs >= endNs || open.bytes() + blocks.position() + bytes > limits.fileBytes();
     }
 
     /// A disk that is full, or a folder that is gone, is tried again each second, and not for each datagram.
@@ -140,9 +145,7 @@ final class CaptureTap implements Tap {
         var open = file;
         file = null;
         if (open == null) return;
-        var finished = open.finish();
-        files.increment();
-        LOG.debug("{} is finished", finished);
+        if (open.finish()) files.increment();
     }
 
     /// Makes room for a whole file more.

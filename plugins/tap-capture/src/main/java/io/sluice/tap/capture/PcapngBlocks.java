@@ -23,8 +23,8 @@ import java.util.List;
 /// knows:
 /// no checksums, and the address of any host where the input listens on all.
 final class PcapngBlocks {
-    /// Room for the largest packet and its block.
-    static final int MOST_BYTES = 65_536 + 64;
+    /// How much longer than its payload the block of a packet is at most: block 32, IP and UDP 48, and what pads it.
+    static final int OVERHEAD_BYTES = 88;
 
     private static final int SECTION = 0x0A0D0D0A;
     private static final int MAGIC = 0x1A2B3C4D;
