@@ -14,6 +14,7 @@ module io.sluice.app {
     requires io.sluice.packet; // not used here: decoder plugins find it in the boot layer only if it is resolved
     requires io.sluice.sflow; // likewise
     requires java.se; // likewise: plugins may need any module of the JDK, and only resolved ones are in the boot layer
+    requires jdk.unsupported; // HUP: nothing else in the JDK lets a program hear of a signal
     requires jdk.httpserver; // likewise, for monitors: java.se does not have it
     requires org.slf4j;
     requires static org.jspecify; // annotations for the compiler only

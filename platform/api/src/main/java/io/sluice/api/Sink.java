@@ -51,6 +51,16 @@ public interface Sink extends AutoCloseable {
     /// @throws IOException when it could not be dealt with
     default void completed(CompletedFile file) throws IOException {}
 
+    /// Takes over options that the operator has changed while the sink runs. Called between two other calls,
+    /// for a sink whose provider [says][SinkProvider#changeableOptions] that it can.
+    ///
+    /// @param options all options as they are now. Nothing is wrong in them, since [SinkProvider#create] has
+    ///                made
+    ///                an inert sink of them before. Only those that the provider calls changeable are to be
+    ///                read; those that are not there have their defaults
+    /// @throws IOException when they cannot be taken over; the sink goes on with those that it has
+    default void reconfigure(Options options) throws IOException {}
+
     /// Gives back what the sink holds. Called once, after the last [#rotate], or after a failed [#open].
     ///
     /// @throws IOException when something that was taken could not be stored

@@ -1,6 +1,7 @@
 package io.sluice.api;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes sinks. A plugin's module `provides` it.
 public interface SinkProvider {
@@ -14,8 +15,15 @@ public interface SinkProvider {
     /// @return a new sink
     Sink create(Options options);
 
-    /// Makes what removes the old files of such a sink, for use without the sink. It reads and checks the options that
-    /// matter to it, which have the names of the sink's own, and touches nothing else.
+    /// {@return the keys of those options that a running sink takes over when the operator changes them, by
+    /// [Sink#reconfigure]; each stands for all that is below it. The others need a restart, and the operator
+    /// is told so}
+    default Set<String> changeableOptions() {
+        return Set.of();
+    }
+
+    /// Makes what removes the old files of such a sink, for use without the sink. It reads and checks the
+    /// options that matter to it, which have the names of the sink's own, and touches nothing else.
     ///
     /// @param options the options; what is wrong with them is reported there, never thrown
     /// @return what removes old files; empty when such a sink has none

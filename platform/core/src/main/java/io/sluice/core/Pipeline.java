@@ -2,6 +2,8 @@ package io.sluice.core;
 
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Decoder;
+import io.sluice.api.FlowRow;
+import io.sluice.api.Options;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
@@ -22,7 +24,9 @@ import io.sluice.os.UdpSocket;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The collector at work: all wiring between inputs and sinks is on this page.
@@ -119,16 +123,44 @@ public final class Pipeline {
     ///
     /// @param config the sink
     /// @throws IOException when it cannot be opened
-    public synchronized void attach(SinkConfig config) throws IOException {
+    public void attach(SinkConfig config) throws IOException {
+        attach(List.of(config));
+    }
+
+    /// Adds sinks while the pipeline runs, all or none. They are given rows from now on.
+    ///
+    /// @param configs the sinks
+    /// @throws IOException when one cannot be opened; then none is added
+    public synchronized void attach(List<SinkConfig> configs) throws IOException {
         var chain = intervals;
         if (hasStopped || chain == null) return;
         int workers = inputs.stream().mapToInt(RunningInput::workers).sum();
-        var runner = sinks.attach(config, workers);
-        // They end intervals while they are linked, one after the other; for all, the first end is that of this.
-        var from = chain.last();
-        book.addSink(config.name(), from.number(), from.number() + 1, runner::rowsWanted);
-        var ways = runner.links().iterator();
-        for (var input : inputs) input.linkTo(ways::next, from);
+        for (var runner : sinks.attach(configs, workers)) {
+            // They end intervals while they are linked, one after the other; for all, the first end is that
+            // of this.
+            var from = chain.last();
+            book.addSink(runner.name(), from.number(), from.number() + 1, runner::rowsWanted);
+            var ways = runner.links().iterator();
+            for (var input : inputs) input.linkTo(ways::next, from);
+        }
+    }
+
+    /// Gives a running sink other rows.
+    ///
+    /// @param sink   its name
+    /// @param filter passes the rows that it is given; all when there is none
+    /// @return completed when it is so
+    public CompletableFuture<Void> refilter(String sink, Optional<Predicate<FlowRow>> filter) {
+        return sinks.find(sink).orElseThrow().refilter(filter);
+    }
+
+    /// Lets a running sink take over changed options.
+    ///
+    /// @param sink    its name
+    /// @param options those that it may change while it runs
+    /// @return completed when it has, or with what it threw
+    public CompletableFuture<Void> reconfigure(String sink, Options options) {
+        return sinks.find(sink).orElseThrow().reconfigure(options);
     }
 
     /// Waits until every input has come to its end, as captures do.

@@ -46,7 +46,7 @@ class LateSinkTest {
 
     @Test
     void anEndThatPassesBetweenTheirLinkingIsToldByBoth() throws Exception {
-        var ways = sinks.attach(config(), 2).links();
+        var ways = sinks.attach(List.of(config()), 2).getFirst().links();
         var from = chain.last();
         one.receiver.linkTo(ways.getFirst(), from);
         one.receiveRows(0, 8);
@@ -61,7 +61,7 @@ class LateSinkTest {
 
     @Test
     void severalEndsThatPassBetweenTheirLinkingAreToldByBoth() throws Exception {
-        var ways = sinks.attach(config(), 2).links();
+        var ways = sinks.attach(List.of(config()), 2).getFirst().links();
         var from = chain.last();
         one.receiver.linkTo(ways.getFirst(), from);
         one.receiveRows(0, 1);
@@ -100,7 +100,7 @@ class LateSinkTest {
     }
 
     private void link(IntervalChain.Link from) throws IOException {
-        var ways = sinks.attach(config(), 2).links();
+        var ways = sinks.attach(List.of(config()), 2).getFirst().links();
         one.receiver.linkTo(ways.getFirst(), from);
         other.receiver.linkTo(ways.getLast(), from);
     }

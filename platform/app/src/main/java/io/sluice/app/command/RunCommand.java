@@ -3,6 +3,8 @@ package io.sluice.app.command;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Lifetime;
+import io.sluice.app.run.Logging;
+import io.sluice.app.run.Reloading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Collects as a configuration file says, in the foreground.",
-            "TERM, INT and HUP end it in order: what was received is stored first."
+            "TERM and INT end it in order: what was received is stored first.",
+            "HUP has it read the file again, and change what can be changed while it runs: log, filters, how old files"
+                    + " are removed, new sinks and monitors. The log says what needs a restart."
         })
 final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "The configuration file, such as config/sluice.yaml.")
@@ -24,12 +28,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var collector = ConfiguredCollector.asService(config);
-        int inputs = collector.config().inputs().size();
-        int sinks = collector.config().sinks().size();
-        var ready =
-                "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
+        Logging.apply(collector.config().log());
+        var reloading = new Reloading(config, collector, Lifetime.Companion.NONE);
+        reloading.listen();
         try {
-            new Lifetime(collector, List.of(ready), "stopped", ExitCode.FAILED, Lifetime.Companion.NONE).run();
+            new Lifetime(collector, List.of(collector.readiness()), "stopped", ExitCode.FAILED, reloading).run();
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }

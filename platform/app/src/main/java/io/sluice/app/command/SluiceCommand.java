@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             RepairCommand.class,
             ConvertCommand.class,
             ExpireCommand.class,
+            ReloadCommand.class,
             StatusCommand.class,
             TopCommand.class
         },

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param account    what is kept and told of the account
 /// @param quarantine where datagrams with a fault are kept, if they are
 /// @param runDirectory where its control socket lies, if the usual place is not meant
+/// @param log        how much is logged
 /// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
         Rotation rotation,
@@ -33,4 +34,5 @@ public record CollectorConfig(
         AccountConfig account,
         Optional<QuarantineConfig> quarantine,
         Optional<Path> runDirectory,
+        LogSettings log,
         List<String> summary) {}

@@ -90,6 +90,7 @@ public final class ConfigReader {
         folder(top);
         var quarantine = QuarantineSettings.read(top);
         var runDirectory = RunSettings.read(top);
+        var log = LogSettings.read(top, tree.getOrDefault("log", ""));
         var inputs = inputs(top);
         sinks(top);
         var taps = new TapSettings(providers, vocabulary, summary).read(top, inputNames);
@@ -108,6 +109,7 @@ public final class ConfigReader {
                 account,
                 quarantine,
                 runDirectory,
+                log,
                 List.copyOf(summary));
     }
 
@@ -127,6 +129,7 @@ public final class ConfigReader {
         top.has("monitors");
         top.has("account");
         top.has("run");
+        top.has("log");
         sinks(top);
         for (var sink : late)
             problems.add(new Problem("sinks", vocabulary.fault("sink type", sink.type(), providers.sinkTypes())));
@@ -142,6 +145,7 @@ public final class ConfigReader {
                 AccountConfig.USUAL,
                 Optional.empty(),
                 Optional.empty(),
+                LogSettings.NONE,
                 List.copyOf(summary));
     }
 

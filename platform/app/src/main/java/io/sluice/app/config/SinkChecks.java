@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What must hold between sinks.
-final class SinkChecks {
+public final class SinkChecks {
     private SinkChecks() {}
 
     /// Reports the sinks that a sink wants to follow and that are not there.
@@ -29,8 +29,11 @@ final class SinkChecks {
 
     /// Reports a directory that a sink shares with an earlier one.
     ///
-    /// @param path  where the later sink stands
-    static void directories(String path, SinkConfig sink, List<SinkConfig> earlier, List<Problem> problems) {
+    /// @param path     where the later sink stands
+    /// @param sink     the later sink
+    /// @param earlier  the earlier ones
+    /// @param problems where it is reported
+    public static void directories(String path, SinkConfig sink, List<SinkConfig> earlier, List<Problem> problems) {
         var own = sink.sink().directories().stream().collect(Collectors.toMap(SinkChecks::real, d -> d, (a, _) -> a));
         for (var other : earlier) {
             for (var directory : other.sink().directories()) {

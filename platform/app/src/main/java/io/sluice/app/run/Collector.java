@@ -7,8 +7,10 @@ import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.Providers;
 import io.sluice.app.control.ControlSocket;
+import io.sluice.app.control.ReloadAnswer;
 import io.sluice.app.control.User;
 import io.sluice.app.program.Product;
+import io.sluice.app.program.Refusal;
 import io.sluice.core.Pipeline;
 import io.sluice.core.monitor.AccountLog;
 import io.sluice.core.monitor.MonitorConfig;
@@ -17,6 +19,7 @@ import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,13 +47,16 @@ public final class Collector {
     private final LateSinks lateSinks;
     private final MonitorGroup monitors;
     private final Overview overview;
+    private final Reload reload;
+    private volatile Supplier<ReloadAnswer> reloading = Collector::refuseReload;
     private @Nullable ControlSocket control;
     private boolean isRunning;
 
-    private Collector(CollectorConfig config, PluginCatalog catalog, BoundInputs bound) {
+    private Collector(Map<String, Object> tree, CollectorConfig config, PluginCatalog catalog, BoundInputs bound) {
         this.config = config;
         this.catalog = catalog;
-        var log = new MonitorConfig("log", new AccountLog(config.account().logsLosses()));
+        var accountLog = new AccountLog(config.account().logsLosses());
+        var log = new MonitorConfig("log", accountLog);
         monitors = new MonitorGroup(
                 Stream.concat(Stream.of(log), config.monitors().stream()).toList());
         pipeline = new Pipeline(
@@ -63,6 +69,8 @@ public final class Collector {
         pipeline.copyTo(config.taps().stream().map(bound::of).toList());
         lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
         overview = new Overview(pipeline, catalog, lateSinks);
+        var parts = new Reload.Parts(Providers.of(catalog), pipeline, lateSinks, monitors, overview, accountLog);
+        reload = new Reload(tree, parts);
     }
 
     /// Loads the plugins and reads a configuration; nothing is opened or started.
@@ -84,7 +92,7 @@ public final class Collector {
         Pipeline.prepare();
         var catalog = catalog(ConfigReader.pluginFolder(tree, Product.home()));
         try {
-            return new Collector(new ConfigReader(tree, Providers.of(catalog)).read(), catalog, bound);
+            return new Collector(tree, new ConfigReader(tree, Providers.of(catalog)).read(), catalog, bound);
         } catch (RuntimeException e) {
             catalog.close();
             throw e;
@@ -152,6 +160,31 @@ public final class Collector {
         return isInTime ? Ending.IN_TIME : Ending.LATE;
     }
 
+    /// Changes it as its configuration has changed, as far as that goes while it runs.
+    ///
+    /// @param file what the configuration is called
+    /// @param tree its keys and values now
+    /// @return what became of it
+    /// @throws ConfigProblems when anything is wrong with it; then nothing is changed
+    public synchronized ReloadAnswer reload(String file, Map<String, Object> tree) {
+        if (!isRunning) throw Refusal.failed(file + ": is not read again, since the collector does not run");
+        return reload.to(file, tree);
+    }
+
+    /// Says what is to be done when a client asks it to read its configuration again.
+    ///
+    /// @param way calls [#reload]
+    void reloadWith(Supplier<ReloadAnswer> way) {
+        reloading = way;
+    }
+
+    /// {@return how it stands once it runs, in a line}
+    public String readiness() {
+        int inputs = config.inputs().size();
+        int sinks = lateSinks.open().size();
+        return "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
+    }
+
     /// Gives the plugins back without having started.
     public synchronized void discard() {
         if (!isRunning) catalog.close();
@@ -162,7 +195,7 @@ public final class Collector {
         try {
             var user = User.ofThisProcess();
             var directory = config.runDirectory().map(user::directory).orElseGet(user::usualDirectory);
-            var socket = new ControlSocket(directory, () -> new CollectorSession(overview, pipeline::watchTraffic));
+            var socket = new ControlSocket(directory, this::session);
             socket.start();
             control = socket;
             LOG.info("control socket {}", socket.path());
@@ -182,6 +215,14 @@ public final class Collector {
                 tap.dropped(),
                 tap.failed(),
                 tap.waiting() == 0 ? "" : ", " + tap.waiting() + " left in its queue");
+    }
+
+    private CollectorSession session() {
+        return new CollectorSession(overview, pipeline::watchTraffic, () -> reloading.get());
+    }
+
+    private static ReloadAnswer refuseReload() {
+        throw Refusal.failed("it was started by sfcapd, without a configuration that could be read again");
     }
 
     private static void logDatagrams(InputState input) {

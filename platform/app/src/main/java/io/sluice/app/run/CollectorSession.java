@@ -3,6 +3,7 @@ package io.sluice.app.run;
 import io.sluice.app.control.ControlRequest;
 import io.sluice.app.control.ControlSession;
 import io.sluice.app.control.Hello;
+import io.sluice.app.control.ReloadAnswer;
 import io.sluice.app.control.TopView;
 import io.sluice.app.program.Refusal;
 import io.sluice.core.monitor.CollectorView;
@@ -16,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// From the first `top` on, and until the client is gone, the traffic is watched for it.
 final class CollectorSession implements ControlSession {
-    private static final List<String> COMMANDS = List.of("exporters", "hello", "status", "top");
+    private static final List<String> COMMANDS = List.of("exporters", "hello", "reload", "status", "top");
     private static final int MOST_EXPORTERS = 1_000;
 
     private final CollectorView view;
     private final Supplier<TrafficWatch> watches;
+    private final Supplier<ReloadAnswer> reload;
     private @Nullable Watching watching;
 
     /// Makes a session.
     ///
     /// @param view    the collector
     /// @param watches begins to watch its traffic
-    CollectorSession(CollectorView view, Supplier<TrafficWatch> watches) {
+    /// @param reload  reads its configuration again
+    CollectorSession(CollectorView view, Supplier<TrafficWatch> watches, Supplier<ReloadAnswer> reload) {
+        this.reload = reload;
         this.view = view;
         this.watches = watches;
     }
@@ -37,6 +41,7 @@ final class CollectorSession implements ControlSession {
         return switch (request.command()) {
             case "exporters" -> exporters(request);
             case "hello" -> hello(request);
+            case "reload" -> reload(request);
             case "status" -> status(request);
             case "top" -> top(request);
             default ->
@@ -61,6 +66,11 @@ final class CollectorSession implements ControlSession {
         var inputs = state.inputs().stream().map(input -> input.listens()).toList();
         long pid = ProcessHandle.current().pid();
         return new Hello(ControlRequest.PROTOCOL, pid, state.version(), state.startedAtMs(), inputs, COMMANDS);
+    }
+
+    private Object reload(ControlRequest request) {
+        request.checkOptions();
+        return reload.get();
     }
 
     private Object status(ControlRequest request) {

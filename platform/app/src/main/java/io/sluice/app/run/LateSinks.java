@@ -29,12 +29,12 @@ final class LateSinks {
     private static final long PAUSE_AFTER_FAULT_MS = 60_000;
 
     private final List<LateSink> waiting;
-    private final List<SinkConfig> running;
+    private final List<SinkConfig> open;
     private final Providers providers;
     private final BooleanSupplier rescan;
     private final Attachment pipeline;
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::watch, "late-sinks");
+    private volatile Thread thread = new Thread(this::watch, "late-sinks");
 
     /// Makes it, inert.
     ///
@@ -44,7 +44,7 @@ final class LateSinks {
     /// @param pipeline  where sinks are attached
     LateSinks(CollectorConfig config, Providers providers, BooleanSupplier rescan, Attachment pipeline) {
         waiting = new CopyOnWriteArrayList<>(config.late());
-        running = new ArrayList<>(config.sinks());
+        open = new CopyOnWriteArrayList<>(config.sinks());
         this.providers = providers;
         this.rescan = rescan;
         this.pipeline = pipeline;
@@ -52,13 +52,31 @@ final class LateSinks {
 
     /// Warns of the sinks that wait, and starts to look for their plugins.
     void start() {
-        for (var sink : waiting) {
-            LOG.warn(
-                    "sink {} waits: no plugin has the type {}; it opens when one is put into the plugin folder",
-                    sink.name(),
-                    sink.type());
-        }
+        waiting.forEach(LateSinks::warn);
         if (!waiting.isEmpty()) thread.start();
+    }
+
+    /// Lets one more sink wait for its plugin.
+    ///
+    /// @param sink the sink
+    synchronized void await(LateSink sink) {
+        waiting.add(sink);
+        warn(sink);
+        if (thread.isAlive() || end.getCount() == 0) return;
+        thread = new Thread(this::watch, "late-sinks");
+        thread.start();
+    }
+
+    /// Notes that a sink has been opened by somebody else.
+    ///
+    /// @param sink the sink
+    void opened(SinkConfig sink) {
+        open.add(sink);
+    }
+
+    /// {@return the sinks that are open; any thread may ask}
+    List<SinkConfig> open() {
+        return List.copyOf(open);
     }
 
     /// Ends the search; no sink is attached once this has returned.
@@ -83,9 +101,16 @@ final class LateSinks {
     /// Looks once.
     ///
     /// @return whether sinks still wait
-    boolean look() {
+    synchronized boolean look() {
         if (rescan.getAsBoolean()) waiting.removeIf(this::isAttached);
         return !waiting.isEmpty();
+    }
+
+    private static void warn(LateSink sink) {
+        LOG.warn(
+                "sink {} waits: no plugin has the type {}; it opens when one is put into the plugin folder",
+                sink.name(),
+                sink.type());
     }
 
     private void watch() {
@@ -110,10 +135,10 @@ final class LateSinks {
         if (provider.isEmpty()) return false;
         var problems = new ArrayList<Problem>();
         try {
-            var sink = late.create(provider.get(), running, problems);
+            var sink = late.create(provider.get(), open, problems);
             if (sink.isPresent()) {
                 pipeline.attach(sink.get());
-                running.add(sink.get());
+                open.add(sink.get());
                 LOG.info("sink {} is open: a plugin has the type {} now", late.name(), late.type());
                 return true;
             }

@@ -52,7 +52,8 @@ public final class Lifetime {
         this.lateExitCode = lateExitCode;
     }
 
-    /// Starts the collector and waits. TERM, INT and HUP end it in order, and with it the process, with 0.
+    /// Starts the collector and waits. TERM, INT and, unless the companion has another use for it, HUP end
+    /// it in order, and with it the process, with 0.
     ///
     /// @throws IOException          when it cannot start
     /// @throws InterruptedException when the calling thread is interrupted

@@ -15,6 +15,7 @@ public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int FIRST_DESCRIPTOR = 3;
+    private static final long NS_PER_US = 1_000;
 
     private final Map<String, String> environment;
     private final long pid;
@@ -36,6 +37,11 @@ public final class Supervisor {
     /// @param status a sentence for people
     public void ready(String status) {
         tell("READY=1\nSTATUS=" + status);
+    }
+
+    /// Says that the service reads its configuration again, after which [#ready] follows.
+    public void reloading() {
+        tell("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / NS_PER_US); // Linux's CLOCK_MONOTONIC
     }
 
     /// Says that the service ends.

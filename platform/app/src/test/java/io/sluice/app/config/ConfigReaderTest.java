@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -371,6 +372,17 @@ class ConfigReaderTest {
                 return canKeepSource;
             }
         };
+    }
+
+    @Test
+    void readsHowMuchIsLogged() throws IOException {
+        var log = read(INPUTS + SINKS + "log: { level: warn, levels: { io.sluice.core: debug } }\n")
+                .log();
+        assertEquals(new LogSettings(Optional.of(LogLevel.WARN), Map.of("io.sluice.core", LogLevel.DEBUG)), log);
+        var wrong = INPUTS + SINKS + "log: { level: loud, levels: { 'not a part': info, io.sluice: much } }\n";
+        assertProblem("log.level: 'loud' is not allowed; it must be one of error, warn, info, debug, trace", wrong);
+        assertProblem("log.levels.not a part: is not the name of a package", wrong);
+        assertProblem("log.levels.io.sluice: 'much' is not allowed", wrong);
     }
 
     private void assertProblem(String problem, String yaml) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +51,11 @@ public final class StubProviders implements Providers {
             @Override
             public Sink create(Options options) {
                 return create.apply(options);
+            }
+
+            @Override
+            public Set<String> changeableOptions() {
+                return type.equals("nfcapd") ? Set.of("expire") : Set.of();
             }
         });
     }

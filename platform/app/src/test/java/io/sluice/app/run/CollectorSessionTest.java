@@ -9,6 +9,7 @@ import io.sluice.api.monitor.ExporterAccount;
 import io.sluice.api.monitor.ExporterCounts;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.app.control.ControlRequest;
+import io.sluice.app.control.ReloadAnswer;
 import io.sluice.app.control.TopView;
 import io.sluice.app.control.TopView.ExporterRates;
 import io.sluice.app.control.TopView.Order;
@@ -81,7 +82,7 @@ class CollectorSessionTest {
 
     @Test
     void theTrafficIsWatchedOnlyFromTheFirstTopOnAndUntilTheClientGoes() {
-        var session = new CollectorSession(view, this::watch);
+        var session = new CollectorSession(view, this::watch, this::reload);
         answer(session, "status", "");
         answer(session, "hello", "");
         assertEquals(0, watches);
@@ -94,7 +95,7 @@ class CollectorSessionTest {
 
     @Test
     void aWrongOptionIsRefusedAndNothingIsWatched() {
-        var session = new CollectorSession(view, this::watch);
+        var session = new CollectorSession(view, this::watch, this::reload);
         var refusal = assertThrows(Refusal.class, () -> answer(session, "top", ",\"order\":\"colour\",\"limit\":0"));
         assertTrue(
                 refusal.sentence().contains("order: 'colour' is not allowed; it must be rate, loss or name"),
@@ -105,6 +106,10 @@ class CollectorSessionTest {
 
     private static void answer(CollectorSession session, String command, String options) {
         session.answer(ControlRequest.parse("{\"protocol\":1,\"command\":\"" + command + "\"" + options + "}"));
+    }
+
+    private ReloadAnswer reload() {
+        return new ReloadAnswer("sluice.yaml", List.of(), List.of(), List.of(), List.of());
     }
 
     private TrafficWatch watch() {

@@ -22,12 +22,12 @@ final class RowSelection {
     /// {@return what chooses the rows of a sink; empty when it is given all}
     ///
     /// @param config the sink, whose own wishes count, too
-    static Optional<RowSelection> of(SinkConfig config) {
+    /// @param filter passes the rows that it is given, of those on its route; all when there is none
+    static Optional<RowSelection> of(SinkConfig config, Optional<Predicate<FlowRow>> filter) {
         var own = config.sink().route();
-        if (config.route().isEmpty() && own.isEmpty() && config.filter().isEmpty()) return Optional.empty();
+        if (config.route().isEmpty() && own.isEmpty() && filter.isEmpty()) return Optional.empty();
         Predicate<DatagramRow> route = config.route().orElse(_ -> true);
-        return Optional.of(new RowSelection(
-                own.map(route::and).orElse(route), config.filter().orElse(_ -> true)));
+        return Optional.of(new RowSelection(own.map(route::and).orElse(route), filter.orElse(_ -> true)));
     }
 
     /// {@return a batch with the rows of another that pass, valid until the next call}

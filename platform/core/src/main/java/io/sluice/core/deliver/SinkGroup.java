@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,26 +43,50 @@ public final class SinkGroup {
         return runner;
     }
 
-    /// Adds a sink to those that run, and starts it.
+    /// Adds sinks to those that run, and starts them, those that follow others first.
     ///
-    /// @param config the sink
-    /// @param ways   how many ways lead to it
-    /// @return its runner, whose ways are to be taken from [SinkRunner#links]
-    /// @throws IOException when it cannot be opened; it is then not one of them
-    public SinkRunner attach(SinkConfig config, int ways) throws IOException {
-        var runner = new SinkRunner(config, events);
-        for (int i = 0; i < ways; i++) runner.link();
-        runner.follow(leadersOf(runner));
-        runner.start();
-        sinks.add(runner);
-        return runner;
+    /// @param configs the sinks
+    /// @param ways    how many ways lead to each
+    /// @return their runners, whose ways are to be taken from [SinkRunner#links]
+    /// @throws IOException when one cannot be opened; then none of them is one of these sinks
+    public List<SinkRunner> attach(List<SinkConfig> configs, int ways) throws IOException {
+        var added = new ArrayList<SinkRunner>();
+        for (var config : configs) {
+            var runner = new SinkRunner(config, events);
+            for (int i = 0; i < ways; i++) runner.link();
+            added.add(runner);
+        }
+        sinks.addAll(added); // before any is started: what it finishes at once is for the others of them, too
+        var started = new ArrayList<SinkRunner>();
+        try {
+            for (var runner : followersFirst(added)) {
+                started.add(runner);
+                runner.start();
+            }
+        } catch (IOException | RuntimeException e) {
+            sinks.removeAll(added);
+            for (var runner : added) {
+                runner.follow(List.of()); // or it would wait for the end of those that go on
+                runner.links().forEach(SinkLink::stop);
+            }
+            for (var runner : started.reversed()) runner.awaitEnd();
+            throw e;
+        }
+        return added;
+    }
+
+    /// {@return the runner of a sink}
+    ///
+    /// @param name the sink's
+    public Optional<SinkRunner> find(String name) {
+        return sinks.stream().filter(sink -> sink.name().equals(name)).findFirst();
     }
 
     /// Opens the sinks.
     ///
     /// @throws IOException when one cannot be opened
     public void start() throws IOException {
-        for (var sink : followersFirst()) sink.start();
+        for (var sink : followersFirst(sinks)) sink.start();
     }
 
     /// Waits until all have taken what they were delivered, have heard that nothing will follow, and are
@@ -70,14 +95,14 @@ public final class SinkGroup {
     /// @return whether each ended in its time
     public boolean awaitEnd() {
         boolean isOrderly = true;
-        for (var sink : followersFirst().reversed()) isOrderly &= sink.awaitEnd();
+        for (var sink : followersFirst(sinks).reversed()) isOrderly &= sink.awaitEnd();
         return isOrderly;
     }
 
     /// Waits for the end of sinks that may not have been started, after all were told that nothing will
     /// come.
     public void abandon() {
-        for (var sink : followersFirst().reversed()) sink.abandon();
+        for (var sink : followersFirst(sinks).reversed()) sink.abandon();
     }
 
     /// Makes those who wait for room go on.
@@ -100,10 +125,10 @@ public final class SinkGroup {
         return List.copyOf(files);
     }
 
-    private List<SinkRunner> followersFirst() {
+    private List<SinkRunner> followersFirst(List<SinkRunner> some) {
         var followers = new ArrayList<SinkRunner>();
         var others = new ArrayList<SinkRunner>();
-        for (var sink : sinks) {
+        for (var sink : some) {
             sink.follow(leadersOf(sink));
             (sink.leaderNames().isEmpty() ? others : followers).add(sink);
         }

@@ -3,8 +3,9 @@ package io.sluice.core.deliver;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
 import io.sluice.api.FlowBatch;
+import io.sluice.api.FlowRow;
 import io.sluice.api.IntervalReport;
-import io.sluice.api.RowKind;
+import io.sluice.api.Options;
 import io.sluice.api.RowsFailedException;
 import io.sluice.api.Sink;
 import io.sluice.api.monitor.RowAccount;
@@ -14,12 +15,12 @@ import io.sluice.core.SinkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +36,17 @@ public final class SinkRunner {
     private final Sink sink;
     private final Publisher publisher;
     private final RunnerContext context;
-    private final boolean wantsFlows;
-    private final boolean wantsCounters;
-    private final boolean wantsDiscards;
-    private final boolean wantsRecords;
+    private final RowWishes wishes;
     private final Thread thread;
     private final List<SinkLink> links = new CopyOnWriteArrayList<>();
-    private final Queue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final SinkRequests requests = new SinkRequests();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final Counter rowsWritten = new Counter();
     private final Counter rowsFiltered = new Counter();
     private final Counter rowsFailed = new Counter();
 
     /// Makes the batches of rows that are on the sink's route and pass its filter; null when it is given all.
-    private final @Nullable RowSelection selection;
+    private @Nullable RowSelection selection;
 
     private final FaultLog faults = new FaultLog(LOG);
     private final FlushPace flushes;
@@ -60,11 +58,6 @@ public final class SinkRunner {
     private volatile boolean hasGivenUp;
     private RowAccount rowsBefore;
 
-    /// A finished file to hear of.
-    ///
-    /// @param heard run when the sink has
-    private record Notice(CompletedFile file, Runnable heard) {}
-
     /// Makes a runner that has not started.
     ///
     /// @param config    the sink and its queue
@@ -74,13 +67,9 @@ public final class SinkRunner {
         this.publisher = publisher;
         rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0, 0);
         sink = config.sink();
-        selection = RowSelection.of(config).orElse(null);
+        selection = RowSelection.of(config, config.filter()).orElse(null);
         flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
-        var kinds = sink.wants();
-        wantsFlows = kinds.contains(RowKind.FLOW);
-        wantsCounters = kinds.contains(RowKind.COUNTER);
-        wantsDiscards = kinds.contains(RowKind.DISCARD);
-        wantsRecords = kinds.contains(RowKind.RECORD);
+        wishes = RowWishes.of(sink.wants());
         var threads = new PluginThreads("sink-" + config.name(), sink.getClass().getClassLoader());
         thread = threads.main(this::run);
         context = new RunnerContext(config.name(), threads, publisher, this::directoriesOf);
@@ -128,12 +117,28 @@ public final class SinkRunner {
     /// @param file  the file
     /// @param heard run on the sink's thread when it has heard
     public void notice(CompletedFile file, Runnable heard) {
-        notices.add(new Notice(file, heard));
+        requests.add(() -> hear(file, heard));
         wake();
     }
 
-    /// Waits for the end of the thread, which comes when all receivers have stopped and all was taken; when it does not
-    /// come in the sink's own time, ends it.
+    /// Gives the sink other rows from its next batch on. Any thread.
+    ///
+    /// @param filter passes the rows that it is given; all when there is none
+    /// @return completed when it is so
+    public CompletableFuture<Void> refilter(Optional<Predicate<FlowRow>> filter) {
+        return change(() -> selection = RowSelection.of(config, filter).orElse(null));
+    }
+
+    /// Lets the sink take over changed options. Any thread.
+    ///
+    /// @param options what it may change while it runs
+    /// @return completed when it has, or with what it threw
+    public CompletableFuture<Void> reconfigure(Options options) {
+        return change(() -> sink.reconfigure(options));
+    }
+
+    /// Waits for the end of the thread, which comes when all receivers have stopped and all was taken; when
+    /// it does not come in the sink's own time, ends it.
     ///
     /// @return whether it ended in time
     public boolean awaitEnd() {
@@ -197,19 +202,15 @@ public final class SinkRunner {
     ///
     /// @param samples what was decoded
     public long rowsWanted(SampleAccount samples) {
-        return (wantsFlows ? samples.flows() : 0)
-                + (wantsCounters ? samples.counters() : 0)
-                + (wantsDiscards ? samples.discards() : 0);
+        return wishes.among(samples);
     }
 
     int rowsWanted(FlowBatch rows) {
-        return (wantsFlows ? rows.flowCount() : 0)
-                + (wantsCounters ? rows.counterCount() : 0)
-                + (wantsDiscards ? rows.discardCount() : 0);
+        return wishes.among(rows);
     }
 
     boolean wantsRecords() {
-        return wantsRecords;
+        return wishes.records();
     }
 
     boolean hasGivenUp() {
@@ -234,7 +235,7 @@ public final class SinkRunner {
             if (flushes.isDue(System.nanoTime(), isIdle)) flush();
             else if (isIdle) sleep();
         }
-        hear();
+        requests.serve();
         close();
     }
 
@@ -250,7 +251,7 @@ public final class SinkRunner {
     }
 
     private int doWork() {
-        int taken = hear();
+        int taken = requests.serve();
         for (int i = 0; i < links.size(); i++) {
             var link = links.get(i);
             if (link.reachedEnd != null) continue;
@@ -267,23 +268,23 @@ public final class SinkRunner {
         return taken;
     }
 
-    private int hear() {
-        int heard = 0;
-        for (var notice = notices.poll(); notice != null; notice = notices.poll()) {
-            heard++;
-            var file = notice.file();
-            try {
-                sink.completed(file);
-            } catch (Throwable e) {
-                faults.fault("sink " + name() + " failed at the finished file " + file.name(), e);
-            }
-            try {
-                notice.heard().run();
-            } catch (Throwable e) {
-                faults.fault("sink " + file.sink() + " failed to note that " + name() + " has heard of its file", e);
-            }
+    private void hear(CompletedFile file, Runnable heard) {
+        try {
+            sink.completed(file);
+        } catch (Throwable e) {
+            faults.fault("sink " + name() + " failed at the finished file " + file.name(), e);
         }
-        return heard;
+        try {
+            heard.run();
+        } catch (Throwable e) {
+            faults.fault("sink " + file.sink() + " failed to note that " + name() + " has heard of its file", e);
+        }
+    }
+
+    private CompletableFuture<Void> change(SinkRequests.Change change) {
+        var made = requests.change(change);
+        wake();
+        return made;
     }
 
     private List<Path> directoriesOf(String leader) {
@@ -374,7 +375,7 @@ public final class SinkRunner {
             var link = links.get(i);
             if (link.reachedEnd == null && !link.hasNothing()) return false;
         }
-        return notices.isEmpty();
+        return requests.isEmpty();
     }
 
     private void flush() {

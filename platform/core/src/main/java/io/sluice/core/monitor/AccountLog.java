@@ -19,13 +19,20 @@ public final class AccountLog implements Monitor {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int MOST_LINES = 20;
 
-    private final boolean logsLosses;
+    private volatile boolean logsLosses;
 
     /// Makes it.
     ///
     /// @param logsLosses whether it tells which exporters lost datagrams
     public AccountLog(boolean logsLosses) {
         this.logsLosses = logsLosses;
+    }
+
+    /// Changes what it tells, while it is at it.
+    ///
+    /// @param isTold whether it tells which exporters lost datagrams
+    public void logLosses(boolean isTold) {
+        logsLosses = isTold;
     }
 
     @Override

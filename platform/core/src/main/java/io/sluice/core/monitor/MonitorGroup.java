@@ -4,17 +4,18 @@ import io.sluice.api.monitor.IntervalAccount;
 import io.sluice.core.IntervalListener;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The monitors of a run. Called by one thread at a time, but for [#intervalEnded] and [#wantsExporters].
 public final class MonitorGroup implements IntervalListener {
-    private final List<MonitorRunner> monitors;
-    private final boolean wantsExporters;
+    private final List<MonitorRunner> monitors = new CopyOnWriteArrayList<>();
+    private volatile boolean wantsExporters;
 
     /// Makes a group that has not been opened.
     ///
     /// @param configs the monitors
     public MonitorGroup(List<MonitorConfig> configs) {
-        monitors = configs.stream().map(MonitorRunner::new).toList();
+        for (var config : configs) monitors.add(new MonitorRunner(config));
         wantsExporters = configs.stream().anyMatch(config -> config.monitor().wantsExporters());
     }
 
@@ -36,6 +37,18 @@ public final class MonitorGroup implements IntervalListener {
                 throw e;
             }
         }
+    }
+
+    /// Adds a monitor to those that are open.
+    ///
+    /// @param config the monitor
+    /// @param view   where it looks
+    /// @throws IOException when it cannot be opened; it is then not one of them
+    public void attach(MonitorConfig config, CollectorView view) throws IOException {
+        var monitor = new MonitorRunner(config);
+        monitor.start(view);
+        monitors.add(monitor);
+        wantsExporters |= config.monitor().wantsExporters();
     }
 
     @Override

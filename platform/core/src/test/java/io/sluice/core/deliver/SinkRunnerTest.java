@@ -1,12 +1,14 @@
 package io.sluice.core.deliver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Datagram;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.Options;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
@@ -16,8 +18,11 @@ import io.sluice.core.WhenFull;
 import io.sluice.testkit.Allocations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +43,33 @@ class SinkRunnerTest {
         var rows = assertNothingIsAllocated(Optional.of(row -> row.sampleIndex == 0));
         assertEquals(rows.due() / 2, rows.filtered());
         assertEquals(rows.due() / 2, rows.written());
+    }
+
+    @Test
+    @Timeout(60)
+    void aFilterAndOptionsChangeOnItsThreadBetweenTwoBatches() throws Exception {
+        var sink = new CountingSink();
+        var runner = new SinkRunner(
+                new SinkConfig("s", sink, WhenFull.WAIT, 16, Optional.empty(), Optional.empty()), _ -> {});
+        var links = new SinkLink[] {runner.link(), runner.link()};
+        runner.start();
+        deliver(links);
+        runner.refilter(Optional.of(row -> row.sampleIndex == 0)).get();
+        deliver(links);
+        runner.refilter(Optional.empty()).get();
+        deliver(links);
+        runner.reconfigure(new Options("", Map.of("limit", 7), new ArrayList<>()))
+                .get();
+        var refused = runner.reconfigure(new Options("", Map.of("limit", 9), new ArrayList<>()));
+        assertEquals(
+                "9",
+                assertThrows(ExecutionException.class, refused::get).getCause().getMessage());
+        for (var link : links) link.stop();
+        assertTrue(runner.awaitEnd());
+        assertEquals(7, sink.limit);
+        assertEquals(BATCHES / 2, runner.rows().filtered());
+        assertEquals(BATCHES * 5 / 2, runner.rows().written());
+        assertTrue(runner.rows().addsUp());
     }
 
     private static RowAccount assertNothingIsAllocated(Optional<Predicate<FlowRow>> filter) throws IOException {
@@ -76,6 +108,15 @@ class SinkRunnerTest {
     private static final class CountingSink implements Sink {
         private volatile Thread thread = Thread.currentThread();
         private long rows;
+        private volatile long limit;
+
+        @Override
+        public void reconfigure(Options options) throws IOException {
+            long wanted = options.integer("limit", 0, 0, 10);
+            if (wanted == 9) throw new IOException("9");
+            assertEquals(thread, Thread.currentThread());
+            limit = wanted;
+        }
 
         @Override
         public Set<RowKind> wants() {

@@ -67,7 +67,7 @@ final class FlowSource {
         var finisher = new Finisher(
                 directory, rules, workshop.context(), workshop.finishing(), workshop.expiry()::fileFinished);
         finisher.start();
-        if (place.expire().isOn()) workshop.expiry().add(place.expiry(workshop.clock()));
+        workshop.expiry().add(place.expiries(workshop.clock()));
         var files = new FileSeries(options, directory, workshop.clock(), finisher, workshop.context());
         var metrics = workshop.metrics().map(all -> all.source(ident)).orElse(null);
         return new FlowSource(directory, files, metrics);

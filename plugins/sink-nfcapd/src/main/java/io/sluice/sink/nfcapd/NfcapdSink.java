@@ -3,6 +3,7 @@ package io.sluice.sink.nfcapd;
 import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IntervalReport;
+import io.sluice.api.Options;
 import io.sluice.api.RowKind;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkContext;
@@ -30,6 +31,7 @@ final class NfcapdSink implements Sink {
     private final NfcapdOptions options;
     private final Clock clock;
     private final long pid;
+    private final ExpiryRunner expiry;
     private @Nullable FlowSources sources;
 
     /// Makes a sink that has touched nothing yet.
@@ -40,18 +42,18 @@ final class NfcapdSink implements Sink {
         this.options = options;
         this.clock = clock;
         this.pid = pid;
+        expiry = new ExpiryRunner(options.directory().expire());
     }
 
     @Override
     public void open(SinkContext context) throws IOException {
         var finishing = new FinishingThread();
-        var expiry = new ExpiryRunner();
         var metrics = options.metrics().map(told -> new Metrics(told, clock, context));
         var workshop = new FlowSource.Workshop(context, clock, pid, finishing, expiry, metrics);
         var opening = new FlowSources(options, workshop);
         finishing.start(context);
         opening.open();
-        if (options.directory().expire().isOn()) expiry.start(context);
+        expiry.start(context);
         sources = opening;
     }
 
@@ -73,6 +75,11 @@ final class NfcapdSink implements Sink {
     @Override
     public void rotate(IntervalReport report) throws IOException {
         sources().rotate(report);
+    }
+
+    @Override
+    public void reconfigure(Options changed) {
+        expiry.reconfigure(changed);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sluice.sink.nfcapd.directory.DirectoryOptions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes sinks that write nfcapd files, for sinks of type `nfcapd`.
 public final class NfcapdSinkProvider implements SinkProvider {
@@ -25,6 +26,11 @@ public final class NfcapdSinkProvider implements SinkProvider {
                 NfcapdOptions.read(options),
                 localClock(),
                 ProcessHandle.current().pid());
+    }
+
+    @Override
+    public Set<String> changeableOptions() {
+        return Set.of(DirectoryOptions.EXPIRE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What an operator can choose of a directory.
 ///
@@ -27,6 +28,8 @@ public record DirectoryOptions(
         boolean hasOffset,
         OnExisting onExisting,
         ExpireOptions expire) {
+    /// The key of the section that says when old files are removed. It may change while a sink runs.
+    public static final String EXPIRE = "expire";
 
     /// {@return what the options say; what is wrong is reported there}
     ///
@@ -39,7 +42,7 @@ public record DirectoryOptions(
         var zone = zone(options);
         boolean hasOffset = options.flag("offset-in-name", false);
         var onExisting = options.choice("on-existing", OnExisting.APPEND);
-        var expire = ExpireOptions.read(options.section("expire"));
+        var expire = ExpireOptions.read(options.section(EXPIRE));
         return new DirectoryOptions(path, create, level, zone, hasOffset, onExisting, expire);
     }
 
@@ -72,7 +75,7 @@ public record DirectoryOptions(
     public static Optional<Expiry> expiry(Options options, Clock clock) {
         var path = path(options);
         var zone = zone(options);
-        var expire = ExpireOptions.read(options.section("expire"));
+        var expire = ExpireOptions.read(options.section(EXPIRE));
         if (!path.toString().isEmpty() && !Files.isDirectory(path))
             options.problem("directory", "No such directory: " + path);
         return Optional.of(new FlowExpiry(path, expire, clock.withZone(zone.orElse(clock.getZone()))));
@@ -93,11 +96,11 @@ public record DirectoryOptions(
         return new FileNames(zone.orElse(local), level, hasOffset);
     }
 
-    /// {@return what tells which files are old}
+    /// {@return what makes of limits what tells which files are old}
     ///
     /// @param clock the present time, and the machine's zone
-    public Expiry expiry(Clock clock) {
-        return new FlowExpiry(path, expire, clock.withZone(zone.orElse(clock.getZone())));
+    public Function<ExpireOptions, Expiry> expiries(Clock clock) {
+        return limits -> new FlowExpiry(path, limits, clock.withZone(zone.orElse(clock.getZone())));
     }
 
     private static Path path(Options options) {
