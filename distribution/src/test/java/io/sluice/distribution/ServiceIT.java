@@ -22,6 +22,10 @@ final class ServiceIT {
     @TempDir
     private Path folder;
 
+    private final int port = Sockets.freePort();
+
+    ServiceIT() throws IOException {}
+
     @Test
     void losesNoDatagramWhenItIsRestartedOnASocketThatIsHeldForIt() throws IOException, InterruptedException {
         Nfdump.require(Nfdump.NFDUMP);
@@ -32,6 +36,31 @@ final class ServiceIT {
         assertTrue(
                 said.getLast().startsWith("35000 datagrams sent, 35000 received in 3 runs, 0 dropped"), said.getLast());
         assertTrue(said.getFirst().endsWith("READY=1 STATUS=ready: 1 input, 1 sink"), said.getFirst());
+    }
+
+    @Test
+    void itsWatchdogIsFedWhileItsSinksGetOnAndNoLonger() throws IOException, InterruptedException {
+        Path config = Files.writeString(folder.resolve("sluice.yaml"), """
+            inputs: [ { name: sflow, listen: "127.0.0.1:%d" } ]
+            sinks: [ { name: screen, type: stdout } ]
+            run: { directory: "%s" }
+            """.formatted(port, folder.resolve("run")));
+        Path script = Path.of("src/soak/watchdog.py").toAbsolutePath();
+        Command.Outcome outcome = Command.of(Path.of("/usr/bin/python3"), script, Product.BUILT.sluice(), config, port)
+                .run();
+        assertEquals(
+                List.of(
+                        "fed while it works",
+                        "STATUS=sink screen does not get on; the watchdog is not fed",
+                        "not fed",
+                        "STATUS=ready: 1 input, 1 sink",
+                        "fed again",
+                        "ended with 0"),
+                outcome.out(),
+                outcome.logged());
+        assertTrue(
+                outcome.logged().contains("sink screen does not get on, while something waits for it"),
+                outcome.logged());
     }
 
     @Test

@@ -95,7 +95,10 @@ public interface Sink extends AutoCloseable {
     }
 
     /// {@return how long the platform waits at the end for this sink to store what it was given and to close,
-    /// before its thread is interrupted}
+    /// before its thread is interrupted. Under a service manager with a watchdog, as systemd, it is also how
+    /// long one
+    /// call may take while more waits for the sink: when it takes longer, the collector counts as stuck and
+    /// is started anew. A sink that waits in a call for somebody else on purpose says a longer time}
     default Duration stopTimeout() {
         return Duration.ofSeconds(30);
     }

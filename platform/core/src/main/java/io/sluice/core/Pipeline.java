@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The collector at work: all wiring between inputs and sinks is on this page.
@@ -201,6 +202,12 @@ public final class Pipeline {
     /// {@return how each tap stands, with what it has taken so far}
     public List<TapState> taps() {
         return taps.states();
+    }
+
+    /// {@return how the threads get on that receive and store}
+    public List<WorkerProgress> progress() {
+        return Stream.concat(inputs.stream().flatMap(RunningInput::progress), sinks.progress().stream())
+                .toList();
     }
 
     /// {@return the account of each exporter since the start}

@@ -19,6 +19,7 @@ import io.sluice.core.tap.TapGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class RunningInput implements HealthWatch.Watched {
     private static final Logger LOG = LoggerFactory.getLogger(RunningInput.class);
     private static final long NS_PER_MS = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
     private final List<DatagramSource> sources;
@@ -150,6 +152,13 @@ final class RunningInput implements HealthWatch.Watched {
         var samples = accounts().map(ReceiverAccount::samples).reduce(SampleAccount.NONE, SampleAccount::plus);
         var first = sources.getFirst();
         return new InputState(name, first.description(), workers.size(), first.bufferBytes(), datagrams, samples);
+    }
+
+    /// {@return how its workers get on: each comes round several times a second, also when nothing arrives}
+    Stream<WorkerProgress> progress() {
+        return workers.stream()
+                .map(worker ->
+                        new WorkerProgress(worker.name(), worker.receiver().turns(), !worker.isStopping(), PATIENCE));
     }
 
     /// {@return the accounts of its exporters}

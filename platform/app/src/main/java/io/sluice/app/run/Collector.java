@@ -12,12 +12,14 @@ import io.sluice.app.control.User;
 import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.core.Pipeline;
+import io.sluice.core.WorkerProgress;
 import io.sluice.core.monitor.AccountLog;
 import io.sluice.core.monitor.MonitorConfig;
 import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,7 +52,7 @@ public final class Collector {
     private final Reload reload;
     private volatile Supplier<ReloadAnswer> reloading = Collector::refuseReload;
     private @Nullable ControlSocket control;
-    private boolean isRunning;
+    private volatile boolean isRunning;
 
     private Collector(Map<String, Object> tree, CollectorConfig config, PluginCatalog catalog, BoundInputs bound) {
         this.config = config;
@@ -183,6 +185,12 @@ public final class Collector {
         int inputs = config.inputs().size();
         int sinks = lateSinks.open().size();
         return "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
+    }
+
+    /// {@return how the threads get on that receive and store; none once it ends, which has limits of its
+    /// own; any thread may ask}
+    List<WorkerProgress> progress() {
+        return isRunning ? pipeline.progress() : List.of();
     }
 
     /// Gives the plugins back without having started.

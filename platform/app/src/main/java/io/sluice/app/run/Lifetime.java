@@ -63,6 +63,8 @@ public final class Lifetime {
         for (var greeting : greetings) LOG.info("{}", greeting);
         companion.ready();
         supervisor.ready(greetings.getLast());
+        var limit = supervisor.watchdogLimit();
+        if (limit.isPositive()) new Watchdog(limit, collector::progress, supervisor, greetings::getLast).start();
         new CountDownLatch(1).await(); // for the signal: what ends the process is the hook
     }
 

@@ -2,9 +2,11 @@ package io.sluice.app.run;
 
 import io.sluice.os.UnixDatagram;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +16,13 @@ import org.slf4j.LoggerFactory;
 public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern MICROSECONDS = Pattern.compile("\\d{1,15}");
     private static final int FIRST_DESCRIPTOR = 3;
     private static final long NS_PER_US = 1_000;
 
     private final Map<String, String> environment;
     private final long pid;
+    private final Consumer<String> way;
 
     /// That of this process.
     public Supervisor() {
@@ -28,8 +32,16 @@ public final class Supervisor {
     /// @param environment what it was started with
     /// @param pid         the number of the process
     Supervisor(Map<String, String> environment, long pid) {
+        this(environment, pid, state -> send(environment.getOrDefault("NOTIFY_SOCKET", ""), state));
+    }
+
+    /// @param environment what it was started with
+    /// @param pid         the number of the process
+    /// @param way         takes what is said
+    Supervisor(Map<String, String> environment, long pid, Consumer<String> way) {
         this.environment = environment;
         this.pid = pid;
+        this.way = way;
     }
 
     /// Says that the service does its work.
@@ -47,6 +59,27 @@ public final class Supervisor {
     /// Says that the service ends.
     public void stopping() {
         tell("STOPPING=1\nSTATUS=stores what it has received");
+    }
+
+    /// Says how the service stands.
+    ///
+    /// @param status a sentence for people
+    void status(String status) {
+        tell("STATUS=" + status);
+    }
+
+    /// Says that the service is alive.
+    void feedWatchdog() {
+        tell("WATCHDOG=1");
+    }
+
+    /// {@return how long it may be silent before it is killed and started anew; zero for ever}
+    Duration watchdogLimit() {
+        var owner = environment.getOrDefault("WATCHDOG_PID", "");
+        var limit = environment.getOrDefault("WATCHDOG_USEC", "");
+        boolean isOurs = owner.isEmpty() || owner.equals(String.valueOf(pid));
+        if (!isOurs || !MICROSECONDS.matcher(limit).matches()) return Duration.ZERO;
+        return Duration.ofNanos(Long.parseLong(limit) * NS_PER_US);
     }
 
     /// A socket that was left open for this process.
@@ -69,7 +102,10 @@ public final class Supervisor {
     }
 
     private void tell(String state) {
-        var socket = environment.getOrDefault("NOTIFY_SOCKET", "");
+        way.accept(state);
+    }
+
+    private static void send(String socket, String state) {
         if (socket.isEmpty()) return;
         try {
             UnixDatagram.send(socket, state);

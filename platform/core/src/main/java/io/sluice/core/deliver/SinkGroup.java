@@ -4,6 +4,7 @@ import io.sluice.api.CompletedFile;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.WorkerProgress;
 import io.sluice.core.account.RowBook;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,6 +119,11 @@ public final class SinkGroup {
     /// {@return how each sink stands}
     public List<SinkState> states() {
         return sinks.stream().map(SinkRunner::state).toList();
+    }
+
+    /// {@return how the threads of the sinks get on}
+    public List<WorkerProgress> progress() {
+        return sinks.stream().map(SinkRunner::progress).toList();
     }
 
     /// {@return the last files that were finished, the newest first}

@@ -19,6 +19,7 @@ public final class SinkLink {
     private final WhenFull whenFull;
     private final Counter rowsDue = new Counter();
     private final Counter rowsDropped = new Counter();
+    private Counter waits = new Counter();
 
     /// Ends that found the queue full: they are never dropped. While one is in here, nothing goes into the queue, and
     /// the sink looks here when the queue is empty, so that the order holds.
@@ -85,6 +86,13 @@ public final class SinkLink {
         return rowsDue.get();
     }
 
+    /// Counts as a turn of the receiver each time that it looks for room. Called before it delivers.
+    ///
+    /// @param turns the receiver's
+    public void countWaits(Counter turns) {
+        waits = turns;
+    }
+
     /// {@return how full the queue is, from 0 to 1; any thread may ask}
     double fill() {
         return queue.fill();
@@ -111,6 +119,7 @@ public final class SinkLink {
     private boolean offer(Delivery delivery) {
         while (!overflow.isEmpty() || !queue.offer(delivery)) {
             if (whenFull == WhenFull.DROP || runner.hasGivenUp()) return false;
+            waits.increment();
             LockSupport.parkNanos(WAIT_NS);
         }
         runner.wake();

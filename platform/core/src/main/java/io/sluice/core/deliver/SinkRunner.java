@@ -12,6 +12,7 @@ import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.WorkerProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +42,12 @@ public final class SinkRunner {
     private final List<SinkLink> links = new CopyOnWriteArrayList<>();
     private final SinkRequests requests = new SinkRequests();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
-    private final Counter rowsWritten = new Counter();
-    private final Counter rowsFiltered = new Counter();
-    private final Counter rowsFailed = new Counter();
+    private final SinkCounts counts = new SinkCounts();
 
     /// Makes the batches of rows that are on the sink's route and pass its filter; null when it is given all.
     private @Nullable RowSelection selection;
 
+    private final Counter turns = new Counter();
     private final FaultLog faults = new FaultLog(LOG);
     private final FlushPace flushes;
 
@@ -178,16 +178,7 @@ public final class SinkRunner {
 
     /// {@return what became of the rows so far; any thread may ask}
     public RowAccount rows() {
-        // What is due is asked for last: all that was written, left out, dropped or failed was due before.
-        long written = rowsWritten.get();
-        long filtered = rowsFiltered.get();
-        long failed = rowsFailed.get();
-        long dropped = 0;
-        for (var link : links) dropped += link.rowsDropped();
-        long due = 0;
-        for (var link : links) due += link.rowsDue();
-        long waiting = due - written - filtered - dropped - failed;
-        return new RowAccount(name(), due, written, filtered, dropped, failed, waiting);
+        return counts.now(name(), links);
     }
 
     /// {@return how the sink stands; any thread may ask}
@@ -196,6 +187,12 @@ public final class SinkRunner {
         for (var link : links) fill = Math.max(fill, link.fill());
         var status = thread.isAlive() ? SinkState.Status.OPEN : SinkState.Status.CLOSED;
         return new SinkState(name(), status, rows(), fill, context.counts(), context.levels(), faults.last());
+    }
+
+    /// {@return how its thread gets on; any thread may ask}
+    public WorkerProgress progress() {
+        boolean hasWork = thread.isAlive() && !(links.stream().allMatch(SinkLink::isDrained) && requests.isEmpty());
+        return new WorkerProgress("sink " + name(), turns.get(), hasWork, sink.stopTimeout());
     }
 
     /// {@return how many rows the sink has a use for}
@@ -231,6 +228,7 @@ public final class SinkRunner {
         }
         opened.complete(null);
         while (!isDone()) {
+            turns.increment();
             boolean isIdle = doWork() == 0;
             if (flushes.isDue(System.nanoTime(), isIdle)) flush();
             else if (isIdle) sleep();
@@ -297,16 +295,16 @@ public final class SinkRunner {
     private void accept(SharedBatch batch) {
         var shown = selection == null ? batch.rows : selection.of(batch.rows);
         int rows = rowsWanted(shown);
-        rowsFiltered.add(rowsWanted(batch.rows) - rows);
+        counts.filtered.add(rowsWanted(batch.rows) - rows);
         try {
             if (rows == 0) return;
             sink.accept(shown);
-            rowsWritten.add(rows);
+            counts.written.add(rows);
             flushes.took();
         } catch (Throwable e) {
             long failed = e instanceof RowsFailedException some ? Math.min(rows, some.rows()) : rows;
-            rowsFailed.add(failed);
-            rowsWritten.add(rows - failed);
+            counts.failed.add(failed);
+            counts.written.add(rows - failed);
             faults.fault("sink " + name() + " could not store " + failed + " of the " + rows + " rows of a batch", e);
         } finally {
             batch.release();
@@ -336,7 +334,7 @@ public final class SinkRunner {
         } catch (Throwable e) {
             faults.fault("sink " + name() + " could not end an interval", e);
         }
-        var rows = rowsAtEnd();
+        var rows = counts.atEnd(name(), links);
         long dropped = rows.dropped() - rowsBefore.dropped();
         if (dropped > 0) {
             LOG.warn(
@@ -347,19 +345,6 @@ public final class SinkRunner {
         }
         publisher.intervalEnded(number, rows.since(rowsBefore));
         rowsBefore = rows;
-    }
-
-    /// What became of the rows up to the end that all ways have reached: none of them waits any more.
-    private RowAccount rowsAtEnd() {
-        long due = 0;
-        long dropped = 0;
-        for (var link : links) {
-            var end = link.lastEnd;
-            if (end == null) continue;
-            due += end.rowsDue();
-            dropped += end.rowsDropped();
-        }
-        return new RowAccount(name(), due, rowsWritten.get(), rowsFiltered.get(), dropped, rowsFailed.get(), 0);
     }
 
     private void sleep() {

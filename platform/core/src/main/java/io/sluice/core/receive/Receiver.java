@@ -1,5 +1,6 @@
 package io.sluice.core.receive;
 
+import io.sluice.api.Counter;
 import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
 import io.sluice.api.Decoder;
@@ -75,6 +76,7 @@ public final class Receiver implements AutoCloseable {
     private @Nullable TapOutlet taps;
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
+    private final Counter turns = new Counter();
     private volatile @Nullable BatchWindow window;
     private volatile boolean hasFinished;
     private volatile String decoderFault = "";
@@ -109,6 +111,7 @@ public final class Receiver implements AutoCloseable {
     /// @param link the way to the sink
     /// @param from the first interval of which the sink is told, which has already begun
     public void linkTo(SinkLink link, IntervalChain.Link from) {
+        link.countWaits(turns);
         newLinks.add(new NewLink(link, from));
         if (hasFinished) stopNewLinks();
     }
@@ -146,6 +149,7 @@ public final class Receiver implements AutoCloseable {
     ///
     /// @return how many datagrams were received
     public int doWork() {
+        turns.increment();
         long nowNs = clock.nowNs();
         endIntervalsBefore(nowNs);
         if (nowNs - tidiedNs >= TIDY_EVERY_NS || nowNs < tidiedNs) tidy(nowNs);
@@ -200,6 +204,11 @@ public final class Receiver implements AutoCloseable {
     /// {@return what was received so far; any thread may ask}
     public ReceiverAccount account() {
         return account;
+    }
+
+    /// {@return how often it has come round, or looked for room in a sink's queue; any thread may ask}
+    public long turns() {
+        return turns.get();
     }
 
     /// {@return how the last failure of a decoder looked, empty when there was none; any thread may ask}

@@ -5,6 +5,8 @@ public final class ReceiverThread {
     /// At the end, what the kernel already holds is still read, but not what a busy exporter keeps sending.
     private static final long DRAIN_NS = 1_000_000_000;
 
+    private static final String NAME = "receive-";
+
     private final Receiver receiver;
     private final Thread thread;
     private volatile boolean isStopping;
@@ -15,7 +17,7 @@ public final class ReceiverThread {
     /// @param receiver what it turns, and closes at the end
     public ReceiverThread(String name, Receiver receiver) {
         this.receiver = receiver;
-        thread = Thread.ofPlatform().name("receive-" + name).daemon().unstarted(this::run);
+        thread = Thread.ofPlatform().name(NAME + name).daemon().unstarted(this::run);
     }
 
     /// Starts it.
@@ -36,6 +38,16 @@ public final class ReceiverThread {
     public boolean join(long timeoutMs) throws InterruptedException {
         thread.join(timeoutMs);
         return !thread.isAlive();
+    }
+
+    /// {@return what it is, for people}
+    public String name() {
+        return "input " + thread.getName().substring(NAME.length());
+    }
+
+    /// {@return whether it has been asked to stop}
+    public boolean isStopping() {
+        return isStopping;
     }
 
     /// {@return the receiver that it turns}
