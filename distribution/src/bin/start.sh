@@ -17,6 +17,9 @@ done
 home=$(CDPATH='' cd -P -- "${self%/*}/.." && pwd -P) || exit 1
 command=${self##*/}
 
+# What is in memory belongs to others, and a core of it to nobody. (Refused only where it is so already.)
+ulimit -c 0 2> /dev/null || true
+
 # A word of SLUICE_JAVA_OPTS is an option each, so it stands without quotes.
 # shellcheck disable=SC2086
 exec "$home/runtime/bin/$command" \

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// The calls of Linux's C library that sockets need, and its numbers, which are the same on x86-64 and AArch64.
@@ -91,10 +92,11 @@ final class LibC {
 
     /// {@return a call that puts its error number where its first argument says}
     @SuppressWarnings("restricted") // this module is the one that is given the right
-    static MethodHandle call(String name, FunctionDescriptor types) {
+    static MethodHandle call(String name, FunctionDescriptor types, Linker.Option... options) {
         var linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(name), types, Linker.Option.captureCallState("errno"));
+        var all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = Linker.Option.captureCallState("errno");
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), types, all);
     }
 
     /// {@return a call that does not tell why it failed}

@@ -3,10 +3,12 @@ package io.sluice.os;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -15,6 +17,12 @@ import java.lang.invoke.MethodHandle;
 /// The C library changes all threads of the process together.
 public final class Privileges {
     private static final int ROOT = 0;
+
+    private static final int PR_SET_NO_NEW_PRIVS = 38;
+    private static final long SECCOMP_SET_MODE_FILTER = 1;
+    private static final long SECCOMP_FILTER_FLAG_TSYNC = 1;
+    private static final short BPF_RETURN = 6;
+    private static final int SECCOMP_ALLOW = 0x7FFF_0000;
 
     private Privileges() {}
 
@@ -28,6 +36,51 @@ public final class Privileges {
         static final MethodHandle SETUID = LibC.call("setuid", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
         private Calls() {}
+    }
+
+    /// The calls that take as many words as they like.
+    private static final class Variadic {
+        static final MethodHandle PRCTL = LibC.call(
+                "prctl",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                Linker.Option.firstVariadicArg(1));
+        static final MethodHandle SYSCALL = LibC.call(
+                "syscall",
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS),
+                Linker.Option.firstVariadicArg(1));
+
+        private Variadic() {}
+    }
+
+    /// Sees to it that no program which this process starts can have more rights than it, as by a
+    /// set-user-ID bit, and that there is no way back: `no_new_privs`, on every thread.
+    ///
+    /// The flag is of a thread, and the virtual machine has some already. The kernel sets it on all of them
+    /// with a filter
+    /// of system calls that is given to all threads at once, so they are given one that allows everything.
+    ///
+    /// @throws IOException when the system refused
+    public static void forbidNew() throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var errno = arena.allocate(LibC.ERRNO_LAYOUT);
+            LibC.checked("prctl", errno, (int) Variadic.PRCTL.invokeExact(errno, PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L));
+            var instruction = arena.allocate(8, 8);
+            instruction.set(JAVA_SHORT, 0, BPF_RETURN);
+            instruction.set(JAVA_INT, 4, SECCOMP_ALLOW);
+            var filter = arena.allocate(16, 8);
+            filter.set(JAVA_SHORT, 0, (short) 1);
+            filter.set(ADDRESS, 8, instruction);
+            long left = (long) Variadic.SYSCALL.invokeExact(
+                    errno, seccompNumber(), SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, filter);
+            LibC.checked("seccomp", errno, (int) Math.min(left, 0));
+            if (left > 0) throw new IOException("no_new_privs cannot be set on the thread " + left);
+        } catch (Throwable e) {
+            throw LibC.passed(e);
+        }
+    }
+
+    private static long seccompNumber() {
+        return System.getProperty("os.arch", "").equals("aarch64") ? 277 : 317;
     }
 
     /// {@return whether this process is root's}

@@ -2,10 +2,12 @@ package io.sluice.app.command;
 
 import io.sluice.app.config.ConfigFile;
 import io.sluice.app.config.ConfigProblems;
+import io.sluice.app.daemon.Identity;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.BoundInputs;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Supervisor;
+import io.sluice.os.Privileges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,28 +20,32 @@ final class ConfiguredCollector {
     ///
     /// @throws Refusal when anything is wrong with the file
     static Collector of(Path file) {
-        return of(file, ConfigFile.read(file), BoundInputs.none());
-    }
-
-    /// {@return the collector, not started, with the sockets that were left open for this process}
-    ///
-    /// @throws Refusal when anything is wrong with the file, or with such a socket
-    static Collector asService(Path file) {
-        var tree = ConfigFile.read(file);
         try {
-            return of(file, tree, BoundInputs.adopt(tree, new Supervisor().sockets()));
+            return Collector.of(ConfigFile.read(file), BoundInputs.none());
         } catch (ConfigProblems e) {
             throw Refusal.wrongUse(e.text(file.toString()));
-        } catch (IOException e) {
-            throw Refusal.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Collector of(Path file, Map<String, Object> tree, BoundInputs bound) {
+    /// {@return the collector, not started, with the sockets that were left open for this process} Root
+    /// gives up what only root may do before any plugin's code runs, and behind what it is needed for.
+    ///
+    /// @param tree          what the file says
+    /// @param identity      whom the process is to belong to
+    /// @param isForbiddenMore whether nothing that it starts may have more rights than it
+    /// @throws IOException    when a socket cannot be opened, or the system refused
+    /// @throws ConfigProblems when anything is wrong with the file
+    static Collector asService(Map<String, Object> tree, Identity identity, boolean isForbiddenMore)
+            throws IOException {
+        var given = new Supervisor().sockets();
+        var bound = identity.isChange() ? BoundInputs.open(tree, given) : BoundInputs.adopt(tree, given);
         try {
+            identity.assume();
+            if (isForbiddenMore) Privileges.forbidNew();
             return Collector.of(tree, bound);
-        } catch (ConfigProblems e) {
-            throw Refusal.wrongUse(e.text(file.toString()));
+        } catch (IOException | RuntimeException e) {
+            bound.close();
+            throw e;
         }
     }
 }

@@ -1,7 +1,13 @@
 package io.sluice.app.command;
 
+import io.sluice.app.config.ConfigFile;
+import io.sluice.app.config.ConfigProblems;
+import io.sluice.app.config.ConfigReader;
+import io.sluice.app.daemon.Daemon;
+import io.sluice.app.daemon.Identity;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
+import io.sluice.app.run.Collector;
 import io.sluice.app.run.Lifetime;
 import io.sluice.app.run.Logging;
 import io.sluice.app.run.Reloading;
@@ -22,20 +28,35 @@ import picocli.CommandLine.Parameters;
                     + " are removed, new sinks and monitors. The log says what needs a restart."
         })
 final class RunCommand implements Callable<Integer> {
+    private static final String PROGRAM = "sluice";
+
     @Parameters(paramLabel = "CONFIG", description = "The configuration file, such as config/sluice.yaml.")
     private Path config = Path.of("");
 
     @Override
     public Integer call() throws InterruptedException {
-        var collector = ConfiguredCollector.asService(config);
-        Logging.apply(collector.config().log());
-        var reloading = new Reloading(config, collector, Lifetime.Companion.NONE);
-        reloading.listen();
+        var tree = ConfigFile.read(config);
         try {
-            new Lifetime(collector, List.of(collector.readiness()), "stopped", ExitCode.FAILED, reloading).run();
+            var run = ConfigReader.run(tree);
+            var identity = Identity.of(run.user(), run.group());
+            var daemon = Daemon.begin(PROGRAM, false, run.pidFile(), System.out);
+            try {
+                collect(ConfiguredCollector.asService(tree, identity, run.forbidsNewPrivileges()), daemon);
+            } finally {
+                daemon.close();
+            }
+        } catch (ConfigProblems e) {
+            throw Refusal.wrongUse(e.text(config.toString()));
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
+    }
+
+    private void collect(Collector collector, Daemon daemon) throws IOException, InterruptedException {
+        Logging.apply(collector.config().log());
+        var reloading = new Reloading(config, collector, daemon);
+        reloading.listen();
+        new Lifetime(collector, List.of(collector.readiness()), "stopped", ExitCode.FAILED, reloading).run();
     }
 }

@@ -79,6 +79,17 @@ public final class ConfigReader {
         return TapSettings.keepingSource(tree);
     }
 
+    /// {@return how the process of a tree is to run, which needs no plugin}
+    ///
+    /// @param tree keys and values; what is wrong with the rest is for [#read] to say
+    /// @throws ConfigProblems when something is wrong with the section
+    public static RunSettings run(Map<String, Object> tree) {
+        var problems = new ArrayList<Problem>();
+        var settings = RunSettings.read(new Options("", tree, problems));
+        if (!problems.isEmpty()) throw new ConfigProblems(problems);
+        return settings;
+    }
+
     /// Reads the tree.
     ///
     /// @return a configuration that a collector can be built from
@@ -89,7 +100,7 @@ public final class ConfigReader {
         var rotation = new Rotation(interval, top.flag("align", true));
         folder(top);
         var quarantine = QuarantineSettings.read(top);
-        var runDirectory = RunSettings.read(top);
+        var runDirectory = RunSettings.read(top).directory();
         var log = LogSettings.read(top, tree.getOrDefault("log", ""));
         var inputs = inputs(top);
         sinks(top);

@@ -64,11 +64,10 @@ public final class Sfcapd {
     }
 
     private int tell(Invocation invocation, SfcapdLine line) {
-        var yaml = ConfigFile.write(SfcapdTree.of(line));
-        if (line.isOfItsProcess()) {
-            err.println(
-                    "NOTE: -D, -P, -u and -g are no keys of a configuration: they say how a process runs, which is for"
-                            + " its unit of systemd (User=, Group=) or for what starts it.");
+        var yaml = ConfigFile.write(SfcapdTree.ofProcess(line));
+        if (line.isDaemon) {
+            err.println("NOTE: -D is no key of a configuration: sluice run stays in the foreground, for what starts it,"
+                    + " such as a unit of systemd.");
         }
         if (invocation.isExplained()) print(explanation(invocation, line));
         if (invocation.yamlFile().isEmpty()) return print("\nThe same for sluice run:\n\n" + yaml);

@@ -79,11 +79,6 @@ final class SfcapdLine {
         else directory = "/var/tmp";
     }
 
-    /// {@return whether it says something of the process, beside what that collects}
-    boolean isOfItsProcess() {
-        return isDaemon || !pidFile.isEmpty() || !user.isEmpty() || !group.isEmpty();
-    }
-
     /// Notes what letters were taken for.
     void understand(String letters, String meaning) {
         understood.add("%-24s %s".formatted(letters, meaning));

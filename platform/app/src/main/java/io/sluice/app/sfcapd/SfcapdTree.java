@@ -23,6 +23,20 @@ final class SfcapdTree {
         return tree;
     }
 
+    /// {@return the same with what `sluice run` is told of its process}
+    static Map<String, Object> ofProcess(SfcapdLine line) {
+        var tree = of(line);
+        var run = new LinkedHashMap<String, Object>();
+        if (!line.user.isEmpty()) run.put("user", line.user);
+        if (!line.group.isEmpty()) run.put("group", line.group);
+        if (!line.pidFile.isEmpty())
+            run.put(
+                    "pid-file",
+                    Path.of(line.pidFile).toAbsolutePath().normalize().toString());
+        if (!run.isEmpty()) tree.put("run", run);
+        return tree;
+    }
+
     private static Map<String, Object> input(SfcapdLine line) {
         var input = new LinkedHashMap<String, Object>();
         input.put("name", "sflow");

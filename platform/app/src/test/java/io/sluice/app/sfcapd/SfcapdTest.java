@@ -90,10 +90,15 @@ class SfcapdTest {
     }
 
     @Test
-    void saysWhatOfALineIsNoneOfTheConfiguration(@TempDir Path folder) {
-        assertEquals(0, run("--to-yaml", "-", "-w", folder.toString(), "-D", "-u", "nobody"));
-        assertTrue(text(err).startsWith("NOTE: -D, -P, -u and -g are no keys of a configuration"), text(err));
+    void writesUserGroupAndPidFileAndSaysThatTheBackgroundIsNoKey(@TempDir Path folder) {
+        var words = new String[] {
+            "--to-yaml", "-", "-w", folder.toString(), "-D", "-u", "nobody", "-g", "100", "-P", folder + "/pid"
+        };
+        assertEquals(0, run(words));
+        assertTrue(text(err).startsWith("NOTE: -D is no key of a configuration"), text(err));
         assertTrue(text(out).startsWith("interval: 300s\n"), text(out));
+        var run = "run:\n  user: nobody\n  group: \"100\"\n  pid-file: " + folder + "/pid\n";
+        assertTrue(text(out).endsWith(run), text(out));
     }
 
     @Test
