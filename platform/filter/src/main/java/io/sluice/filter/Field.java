@@ -14,6 +14,10 @@ enum Field {
     TOS,
     PACKETS,
     OCTETS,
+    DURATION,
+    PACKETS_PER_SECOND,
+    BITS_PER_SECOND,
+    OCTETS_PER_PACKET,
     INPUT,
     OUTPUT,
     SOURCE_MASK,
@@ -25,6 +29,7 @@ enum Field {
     SOURCE_MAC,
     DESTINATION_MAC;
 
+    private static final long NS_PER_MS = 1_000_000;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
@@ -41,6 +46,10 @@ enum Field {
             case TOS -> row.has(FlowRow.IP) ? row.tos & 0xFF : 0;
             case PACKETS -> row.scaledPackets;
             case OCTETS -> row.scaledOctets;
+            case DURATION -> durationMs(row);
+            case PACKETS_PER_SECOND -> perSecond(row.scaledPackets, row);
+            case BITS_PER_SECOND -> perSecond(8 * row.scaledOctets, row);
+            case OCTETS_PER_PACKET -> row.scaledPackets == 0 ? 0 : row.scaledOctets / row.scaledPackets;
             case INPUT -> row.has(FlowRow.INTERFACES) ? Integer.toUnsignedLong(row.input) : 0;
             case OUTPUT -> row.has(FlowRow.INTERFACES) ? Integer.toUnsignedLong(row.output) : 0;
             case SOURCE_MASK -> row.has(FlowRow.ROUTER) ? row.sourceMask & 0xFF : 0;
@@ -52,6 +61,16 @@ enum Field {
             case SOURCE_MAC -> row.has(FlowRow.MACS) ? row.sourceMac : 0;
             case DESTINATION_MAC -> row.has(FlowRow.MACS) ? row.destinationMac : 0;
         };
+    }
+
+    /// Files hold milliseconds.
+    private static long durationMs(FlowRow row) {
+        return Math.max(0, row.lastAtNs / NS_PER_MS - row.firstAtNs / NS_PER_MS);
+    }
+
+    private static long perSecond(long number, FlowRow row) {
+        long durationMs = durationMs(row);
+        return durationMs == 0 ? 0 : 1_000 * number / durationMs;
     }
 
     /// Files hold the ports of TCP and UDP alone.

@@ -96,25 +96,19 @@ sealed interface Term {
         }
     }
 
-    /// The address of one side in a network. What is not IP has the address 0.0.0.0, as in files.
-    record InNetwork(boolean isSource, Network network) implements Term {
+    /// An address in a network.
+    record InNetwork(Address address, Network network) implements Term {
         @Override
         public boolean passes(FlowRow row) {
-            boolean isIp = row.has(FlowRow.IP);
-            long high = !isIp ? 0 : isSource ? row.sourceHigh : row.destinationHigh;
-            long low = !isIp ? 0 : isSource ? row.sourceLow : row.destinationLow;
-            return network.contains(high, low);
+            return network.contains(address.high(row), address.low(row));
         }
     }
 
-    /// The address of one side in one of some networks.
-    record InNetworks(boolean isSource, NetworkSet networks) implements Term {
+    /// An address in one of some networks.
+    record InNetworks(Address address, NetworkSet networks) implements Term {
         @Override
         public boolean passes(FlowRow row) {
-            boolean isIp = row.has(FlowRow.IP);
-            long high = !isIp ? 0 : isSource ? row.sourceHigh : row.destinationHigh;
-            long low = !isIp ? 0 : isSource ? row.sourceLow : row.destinationLow;
-            return networks.contains(high, low);
+            return networks.contains(address.high(row), address.low(row));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /// Reads one term: the name of a field, with a direction in front and a value behind.
 final class TermReader {
     private static final long MOST_32_BITS = 0xFFFF_FFFFL;
+    private static final long MOST_COUNT = Long.MAX_VALUE - 1;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BYTE = 255;
     private static final int MOST_FLAGS = 63;
@@ -20,8 +21,8 @@ final class TermReader {
     private static final Set<String> FIELDS =
             Set.of("ip", "host", "net", "port", "as", "mac", "vlan", "if", "mask", "tos", "packets", "bytes");
     private static final String KNOWN =
-            "known are any, ident, ipv4, ipv6, proto, ip, net, port, as, mac, vlan, if, mask,"
-                    + " flags, tos, packets, bytes, icmp-type and icmp-code";
+            "known are any, ident, ipv4, ipv6, proto, ip, net, port, as, mac, vlan, if, mask, flags, tos, packets,"
+                    + " bytes, next ip, bgpnext ip, duration, bpp, pps, bps, icmp-type and icmp-code";
 
     private final Lexer words;
     private final Values values;
@@ -51,7 +52,9 @@ final class TermReader {
         if (words.take("flags")) return new Term.AllOf(IS_TCP, flags(isNegated));
         if (words.take("icmp-type")) return icmp(Field.ICMP_TYPE);
         if (words.take("icmp-code")) return icmp(Field.ICMP_CODE);
-        return directed(Direction.UNSAID, at);
+        if (words.take("next")) return next(Address.NEXT_HOP);
+        if (words.take("bgpnext")) return next(Address.BGP_NEXT_HOP);
+        return rate().orElseGet(() -> directed(Direction.UNSAID, at));
     }
 
     private Term directed(Direction direction, int at) {
@@ -69,8 +72,8 @@ final class TermReader {
             case "if" -> interfaces(place);
             case "mask" -> exactly(place, Field.SOURCE_MASK, Field.DESTINATION_MASK, MOST_BYTE);
             case "tos" -> only(place, Direction.SOURCE, values.comparison(Field.TOS, MOST_BYTE));
-            case "packets" -> only(place, Direction.IN, values.comparison(Field.PACKETS, Long.MAX_VALUE - 1));
-            default -> only(place, Direction.IN, values.comparison(Field.OCTETS, Long.MAX_VALUE - 1));
+            case "packets" -> only(place, Direction.IN, values.comparison(Field.PACKETS, MOST_COUNT));
+            default -> only(place, Direction.IN, values.comparison(Field.OCTETS, MOST_COUNT));
         };
     }
 
@@ -134,11 +137,32 @@ final class TermReader {
     private Term ip(Place place) {
         if (!values.isList()) return network(place, values.address());
         var networks = values.networks();
-        return sides(place, new Term.InNetworks(true, networks), new Term.InNetworks(false, networks));
+        return sides(
+                place,
+                new Term.InNetworks(Address.SOURCE, networks),
+                new Term.InNetworks(Address.DESTINATION, networks));
     }
 
     private Term network(Place place, Network network) {
-        return sides(place, new Term.InNetwork(true, network), new Term.InNetwork(false, network));
+        return sides(
+                place, new Term.InNetwork(Address.SOURCE, network), new Term.InNetwork(Address.DESTINATION, network));
+    }
+
+    private Term next(Address hop) {
+        if (!words.take("ip")) throw words.expected("'ip'");
+        return values.isList()
+                ? new Term.InNetworks(hop, values.networks())
+                : new Term.InNetwork(hop, values.address());
+    }
+
+    /// Length and rates of a flow, or nothing if the word is none of them. A sample has no length, so that
+    /// its rates are 0, as nfdump has it; flows that were read from the files of others have one.
+    private Optional<Term> rate() {
+        if (words.take("duration")) return Optional.of(values.comparison(Field.DURATION, MOST_COUNT));
+        if (words.take("pps")) return Optional.of(values.comparison(Field.PACKETS_PER_SECOND, MOST_COUNT));
+        if (words.take("bps")) return Optional.of(values.comparison(Field.BITS_PER_SECOND, MOST_COUNT));
+        if (words.take("bpp")) return Optional.of(values.comparison(Field.OCTETS_PER_PACKET, MOST_COUNT));
+        return Optional.empty();
     }
 
     private Term numbers(Place place, Field source, Field destination, long most) {

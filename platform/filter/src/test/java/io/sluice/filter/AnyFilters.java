@@ -59,7 +59,7 @@ final class AnyFilters {
     }
 
     private String term() {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(26)) {
             case 0 -> one("any", "ipv4", "inet", "ipv6", "inet6", "IPv6");
             case 1 -> "proto " + one("tcp", "TCP", "udp", "icmp", "icmp6", "gre", "sctp", "6", "0x11", "0", "58");
             case 2, 3 -> direction() + one("ip ", "host ") + one(AnyRows.ADDRESSES);
@@ -80,6 +80,10 @@ final class AnyFilters {
             case 18 -> one("", "src ") + "tos " + compared(AnyRows.TOS, 255);
             case 19 -> one("", "in ") + one("packets ", "bytes ") + count();
             case 20 -> one("icmp-type ", "icmp-code ") + one(AnyRows.ICMP);
+            case 21 -> one("next ip ", "bgpnext ip ") + one(AnyRows.ADDRESSES);
+            case 22 -> "next ip in [" + addressesAndNetworks() + "]"; // nfdump has no lists for bgpnext
+            case 23 -> "duration " + one(COMPARISONS) + one("0", "1", "999", "1000", "60k");
+            case 24 -> one("bpp ", "pps ", "bps ") + count();
             default -> "ident " + one("here", "there", "Here");
         };
     }

@@ -37,6 +37,7 @@ final class AnyRows {
     static final int[] MASKS = {0, 8, 24, 32, 64, 128};
     static final int[] TOS = {0, 1, 8, 0xB8, 255};
     static final long[] COUNTS = {1, 512, 999, 1_000, 1_001, 1_000_000, 5_000_000_000L};
+    static final long[] LENGTHS_MS = {0, 0, 1, 999, 1_000, 60_000};
     static final int[] ICMP = {0, 3, 8, 11, 128, 255};
 
     private final SplittableRandom random;
@@ -54,7 +55,7 @@ final class AnyRows {
         for (int i = first; i < first + count; i++) {
             var row = batch.addFlow();
             row.firstAtNs = START_NS + i * 1_000_000L;
-            row.lastAtNs = row.firstAtNs;
+            row.lastAtNs = row.firstAtNs + one(LENGTHS_MS) * 1_000_000;
             row.scaledPackets = one(COUNTS);
             row.scaledOctets = one(COUNTS);
             packet(row);
@@ -109,8 +110,16 @@ final class AnyRows {
         row.destinationMask = one(MASKS);
         row.sourceAs = one(SYSTEMS);
         row.destinationAs = one(SYSTEMS);
-        row.nextHopIpVersion = 0;
+        var hop = IpAddress.parse(ADDRESSES[random.nextInt(ADDRESSES.length)]);
+        row.nextHopIpVersion = random.nextInt(5) == 0 ? 0 : hop.version();
+        row.nextHopHigh = hop.high();
+        row.nextHopLow = hop.low();
+        var bgpHop = IpAddress.parse(ADDRESSES[random.nextInt(ADDRESSES.length)]);
+        row.bgpNextHopIpVersion = random.nextInt(5) == 0 ? 0 : bgpHop.version();
+        row.bgpNextHopHigh = bgpHop.high();
+        row.bgpNextHopLow = bgpHop.low();
         maybe(row, FlowRow.ROUTER);
+        maybe(row, FlowRow.BGP_NEXT_HOP);
         maybe(row, FlowRow.GATEWAY);
     }
 

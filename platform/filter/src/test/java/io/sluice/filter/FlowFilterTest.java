@@ -43,6 +43,8 @@ class FlowFilterTest {
                 "mac 2:0:0:0:0:1 and out dst mac 02:00:00:00:00:02",
                 "in if 1 and out if 2",
                 "bytes<1k and bytes >= 100 and packets = 1",
+                "bpp 100 and pps >= 0 and duration <= 60k",
+                "not next ip 10.0.0.1 and not bgpnext ip in [10.0.0.1 ::1]",
                 "ident here",
                 "ipv4 && !ipv6",
             })
@@ -107,6 +109,7 @@ class FlowFilterTest {
         flags s                | 6  | 's' stands where flags
         flags 64               | 6  | '64' is too large; the most is 63
         bytes > 99999999999t   | 8  | '99999999999t' is too large; the most is
+        next net 10.0.0.0/8    | 5  | 'net' stands where 'ip' is expected
         any & any              | 4  | '&' stands where 'and', 'or' or the end is expected
         vlan > 5               | 5  | '>' stands where a number is expected
         ident a.b              | 6  | 'a.b' stands where an ident of letters, digits, - and _ is expected

@@ -98,6 +98,7 @@ final class Usage {
 
     private static final String OURS = """
         --compat 1.5|1.6|1.7\tread the letters as this release of nfdump does, instead of guessing
+        filter\t\tthe last word: store only the flows that pass it, in nfdump's language, as 'proto tcp and port 80'
         --explain\ttell what the line is taken for, with the same as a configuration, and start nothing
         --to-yaml file\twrite the configuration that does the same for sluice run, and start nothing; - is the screen
         """;

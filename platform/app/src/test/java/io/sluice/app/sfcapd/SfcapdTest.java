@@ -27,12 +27,13 @@ class SfcapdTest {
         var letters = text(out)
                 .lines()
                 .skip(1)
-                .filter(line -> !line.startsWith("--"))
+                .filter(line -> line.startsWith("-") && !line.startsWith("--"))
                 .map(line -> line.substring(0, 2))
                 .sorted()
                 .toList();
         assertEquals(List.of("-4 -6 -B -D -E -I -P -V -b -g -h -j -l -p -t -u -w -x".split(" ")), letters);
         assertTrue(text(out).startsWith("usage sfcapd [options] \n-h\t\tthis text you see right here\n"), text(out));
+        assertTrue(text(out).contains("\nfilter\t\tthe last word: store only the flows that pass it"), text(out));
         assertEquals("", text(err));
     }
 
