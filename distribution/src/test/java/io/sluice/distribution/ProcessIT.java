@@ -78,6 +78,27 @@ final class ProcessIT {
         assertEquals("Invalid user 'no-such-user'", refused.logged());
     }
 
+    @Test
+    void itsCommandsAreNotToldOfTheServiceManagersSockets() throws IOException, InterruptedException {
+        Path told = folder.resolve("told");
+        String yaml = Yaml.archive(data) + """
+              - name: tell
+                type: launcher
+                options: { after: [archive], command: [/bin/sh, -c, "env > %s"] }
+            """.formatted(told);
+        Command run = Collector.runCommand(Product.BUILT, folder, yaml)
+                .with("NOTIFY_SOCKET", folder + "/none")
+                .with("WATCHDOG_USEC", "60000000")
+                .with("MINE", "kept");
+        try (Collector collector = Collector.start(run)) {
+            collector.awaitLog("ready:");
+            assertEquals(0, collector.terminate());
+        }
+        List<String> variables = Files.readAllLines(told);
+        assertTrue(variables.contains("MINE=kept"), variables.toString());
+        assertFalse(variables.stream().anyMatch(line -> line.matches("(NOTIFY|LISTEN|WATCHDOG)_.*")));
+    }
+
     private static List<String> threads(Collector collector) throws IOException {
         try (Stream<Path> threads =
                 Files.list(Path.of("/proc/" + collector.process().pid() + "/task"))) {

@@ -51,7 +51,8 @@ public record TopView(
     /// @param sink    its name
     /// @param written rows that it took
     /// @param lost    rows that it was not given, or could not store
-    public record SinkRates(String sink, double written, double lost) {}
+    /// @param filtered rows that its filter kept out
+    public record SinkRates(String sink, double written, double lost, double filtered) {}
 
     /// What came of an exporter each second.
     ///

@@ -109,7 +109,11 @@ final class Watching implements AutoCloseable {
                 .orElse(NO_ROWS);
         var rows = sink.rows();
         long lost = rows.dropped() + rows.failed() - before.dropped() - before.failed();
-        return new SinkRates(sink.name(), each(rows.written() - before.written(), seconds), each(lost, seconds));
+        return new SinkRates(
+                sink.name(),
+                each(rows.written() - before.written(), seconds),
+                each(lost, seconds),
+                each(rows.filtered() - before.filtered(), seconds));
     }
 
     private static List<ExporterRates> exporters(

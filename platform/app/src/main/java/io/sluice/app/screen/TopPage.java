@@ -117,7 +117,8 @@ public final class TopPage {
                 Column.text("QUEUE", 4),
                 Column.number("FULL", 0),
                 Column.number("ROWS/S", 1),
-                Column.number("LOST/S", 2));
+                Column.number("LOST/S", 2),
+                Column.number("FILTERED/S", 5));
         for (var sink : sinks.subList(0, Math.min(MOST_SINKS, sinks.size()))) {
             var rates = rates(sink);
             table.row(
@@ -126,7 +127,8 @@ public final class TopPage {
                     bar(sink.queueFill()),
                     Amounts.share(sink.queueFill()),
                     rate(rates.written()),
-                    rate(rates.lost()));
+                    rate(rates.lost()),
+                    rate(rates.filtered()));
         }
         block(table.lines(width));
     }
@@ -140,7 +142,7 @@ public final class TopPage {
         return view.sinks().stream()
                 .filter(rates -> rates.sink().equals(sink.name()))
                 .findFirst()
-                .orElseGet(() -> new TopView.SinkRates(sink.name(), 0, 0));
+                .orElseGet(() -> new TopView.SinkRates(sink.name(), 0, 0, 0));
     }
 
     private static String bar(double fill) {

@@ -19,7 +19,7 @@ class TopPageTest {
         assertSays(page, "1,998 datagrams/s  3.1 lost/s  12.0k flows/s  0 dropped/s");
         assertSays(page, "! 1: sflow: the receive buffer is small");
         assertSays(page, "tcp 92%  udp 8.1%  icmp <0.001%  7.92Gbit/s sampled");
-        assertSays(page, "archive  open     #.........   12%   12.0k      40");
+        assertSays(page, "archive  open     #.........   12%   12.0k      40         7.0");
         assertSays(page, "192.0.2.1          3     6.40G       800k      800k        100");
         assertSays(page, "192.0.2.1     itself");
         assertSays(page, "192.0.2.7           7.1       43     7.0    70     6.5%   512");

@@ -85,7 +85,7 @@ public final class Views {
     /// @param exporters how many it has
     public static TopView top(int exporters) {
         var rates = new Rates(1_998.2, 11_988, 12, 3.1, 0, 0);
-        var sinks = List.of(new SinkRates("archive", 11_950, 40), new SinkRates("kafka", 0, 0));
+        var sinks = List.of(new SinkRates("archive", 11_950, 40, 7), new SinkRates("kafka", 0, 0, 0));
         var all = IntStream.rangeClosed(1, exporters)
                 .mapToObj(number -> exporter("192.0.2." + number, 0, number))
                 .toList();

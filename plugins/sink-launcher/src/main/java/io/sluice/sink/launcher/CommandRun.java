@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
 /// Output is polled, never waited for: a process that a command left behind may hold the pipe open for ever, and a read
 /// that blocks on it could not be given up. Used by one thread.
 final class CommandRun {
+    /// What a service manager tells the collector, and nobody else: who speaks or takes sockets by these
+    /// would be taken for it.
+    private static final Set<String> OF_THE_COLLECTOR =
+            Set.of("NOTIFY_SOCKET", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES", "WATCHDOG_PID", "WATCHDOG_USEC");
+
     private static final long POLL_MS = 20;
     private static final long LAST_OUTPUT_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -44,6 +50,7 @@ final class CommandRun {
             var builder = new ProcessBuilder(words)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectErrorStream(true);
+            builder.environment().keySet().removeAll(OF_THE_COLLECTOR);
             builder.environment().putAll(variables);
             process = builder.start();
         } catch (IOException | IllegalArgumentException e) {
