@@ -18,12 +18,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The plugins of a folder, and the sinks, decoders, readers, monitors and taps that they offer by name.
+/// The plugins of one folder or several, and the sinks, decoders, readers, monitors and taps that they offer by name.
 ///
-/// A plugin is a jar in the folder, or a folder in it with one jar and further ones in its `lib`. Each is
+/// A plugin is a jar in a folder, or a folder in it with one jar and further ones in its `lib`. Each is
 /// loaded from a private copy into a module layer of its own: it may read the JDK, what the platform offers
 /// to plugins, its own libraries and the plugins that it requires, and nothing else. What cannot be used
 /// becomes a [PluginProblem], is logged once, and does not keep the others from being loaded.
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCatalog.class);
 
-    private final PluginFolder folder;
+    private final List<PluginFolder> folders;
     private final String apiVersion;
     private final PrivateCopies copies = new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
     private final Providers providers = new Providers();
@@ -55,18 +56,26 @@ public final class PluginCatalog implements AutoCloseable {
     /// @param folder     the plugin folder
     /// @param apiVersion the version of `io.sluice.api` that the platform has, such as `0.1.0`
     public PluginCatalog(Path folder, String apiVersion) {
-        this.folder = new PluginFolder(folder);
+        this(List.of(folder), apiVersion);
+    }
+
+    /// Makes a catalog of several folders that has not looked yet.
+    ///
+    /// @param folders    the plugin folders, at least one
+    /// @param apiVersion the version of `io.sluice.api` that the platform has, such as `0.1.0`
+    public PluginCatalog(List<Path> folders, String apiVersion) {
+        this.folders = folders.stream().distinct().map(PluginFolder::new).toList();
         this.apiVersion = apiVersion;
     }
 
-    /// Looks at the folder for the first time and loads every plugin in it. Never throws: what goes wrong is
-    /// in [#problems].
+    /// Looks at the folders for the first time and loads every plugin in them. Never throws: what goes wrong
+    /// is in [#problems].
     public synchronized void load() {
-        plugins = Optional.of(new LayeredPlugins(folder.path(), apiVersion));
-        if (look()) update(folder.present());
+        plugins = Optional.of(new LayeredPlugins(folders.getFirst().path(), apiVersion));
+        if (look()) update(all(PluginFolder::present));
     }
 
-    /// Looks at the folder again and loads what is new in it. A file is left alone until two looks find it
+    /// Looks at the folders again and loads what is new in them. A file is left alone until two looks find it
     /// the same, since it may still be on its way. A loaded plugin whose file has changed or gone stays as it
     /// is, and that is logged once.
     ///
@@ -74,7 +83,7 @@ public final class PluginCatalog implements AutoCloseable {
     public synchronized boolean rescan() {
         if (plugins.isEmpty() || !look()) return false;
         tellOfChanges();
-        return update(folder.settled());
+        return update(all(PluginFolder::settled));
     }
 
     /// {@return the sinks' provider of that name, if a plugin offers it}
@@ -142,7 +151,7 @@ public final class PluginCatalog implements AutoCloseable {
         return List.copyOf(loaded.values());
     }
 
-    /// {@return what is wrong in the folder now, by path}
+    /// {@return what is wrong in the folders now, by path}
     public synchronized List<PluginProblem> problems() {
         return problems.values().stream().flatMap(Collection::stream).toList();
     }
@@ -163,22 +172,34 @@ public final class PluginCatalog implements AutoCloseable {
         copies.close();
     }
 
+    /// {@return whether any folder could be read; what was seen before in one that could not, holds}
     private boolean look() {
-        try {
-            folder.look();
-            problems.keySet().retainAll(folder.present().keySet());
-            tried.keySet().retainAll(folder.present().keySet());
-            return true;
-        } catch (IOException e) {
-            report(Map.of(folder.path(), List.of(folder.whyUnreadable(e))));
-            return false;
+        var unreadable = new TreeMap<Path, List<String>>();
+        for (var folder : folders) {
+            try {
+                folder.look();
+            } catch (IOException e) {
+                unreadable.put(folder.path(), List.of(folder.whyUnreadable(e)));
+            }
         }
+        var present = all(PluginFolder::present).keySet();
+        problems.keySet().removeIf(path -> !present.contains(path) && !unreadable.containsKey(path));
+        tried.keySet().retainAll(present);
+        report(unreadable);
+        return unreadable.size() < folders.size();
+    }
+
+    private SortedMap<Path, String> all(Function<PluginFolder, SortedMap<Path, String>> entries) {
+        var all = new TreeMap<Path, String>();
+        for (var folder : folders) all.putAll(entries.apply(folder));
+        return all;
     }
 
     private void tellOfChanges() {
+        var present = all(PluginFolder::present);
         for (var plugin : loaded.values()) {
             var stamp = loadedStamps.get(plugin.path());
-            var now = folder.present().get(plugin.path());
+            var now = present.get(plugin.path());
             if (stamp == null || stamp.equals(now)) continue;
             loadedStamps.remove(plugin.path());
             LOG.warn(

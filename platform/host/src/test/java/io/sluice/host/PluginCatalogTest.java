@@ -55,6 +55,30 @@ class PluginCatalogTest {
     }
 
     @Test
+    void loadsFromFurtherFoldersAndTellsOfOneThatIsNotThere() throws IOException {
+        var own = Files.createDirectory(work.resolve("own"));
+        var missing = work.resolve("missing");
+        PluginSource.sink(work, "acme.first", "first").jar(folder.resolve("first.jar"));
+        var jar = PluginSource.sink(work, "acme.own", "mine").version("2").jar(own.resolve("mine.jar"));
+        catalog = new PluginCatalog(List.of(folder, own, missing), "0.1.0");
+
+        catalog.load();
+
+        assertEquals(Set.of("first", "mine"), catalog.sinkNames());
+        assertTrue(catalog.plugins().contains(new LoadedPlugin("acme.own", "2", jar)));
+        assertEquals(
+                List.of(missing),
+                catalog.problems().stream().map(PluginProblem::path).toList());
+
+        Files.createDirectory(missing);
+        PluginSource.sink(work, "acme.late", "late").jar(missing.resolve("late.jar"));
+        catalog.rescan();
+        assertTrue(catalog.rescan());
+        assertEquals(Set.of("first", "mine", "late"), catalog.sinkNames());
+        assertEquals(List.of(), catalog.problems());
+    }
+
+    @Test
     void loadsADecoder() throws IOException {
         new PluginSource(work)
                 .file("module-info.java", """

@@ -74,7 +74,7 @@ final class ConvertCommand implements Callable<Integer> {
         var span = TimeSpan.parse(since, until, ZoneId.systemDefault());
         var list = FileList.of(named);
         var tree = ConfigFile.read(to);
-        try (var catalog = Collector.catalog(ConfigReader.pluginFolder(tree, Product.home()));
+        try (var catalog = Collector.catalog(ConfigReader.pluginFolders(tree, Product.home()));
                 var formats = new FlowFormats(Providers.of(catalog), formatOptions)) {
             var config = config(tree, Providers.of(catalog));
             var reading = new Reading(formats, spec.commandLine().getErr(), true, list.bytes());

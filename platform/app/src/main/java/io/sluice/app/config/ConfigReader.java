@@ -8,6 +8,7 @@ import io.sluice.core.InputConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.UdpConfig;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,12 +43,14 @@ public final class ConfigReader {
         vocabulary = new Vocabulary(providers);
     }
 
-    /// {@return the folder with the plugins, which is needed before anything else can be read}
+    /// {@return the folders with the plugins, which are needed before anything else can be read}
     ///
     /// @param tree keys and values; what is wrong with them is for [#read] to say
     /// @param home what a relative folder counts from
-    public static Path pluginFolder(Map<String, Object> tree, Path home) {
-        return home.resolve(folder(new Options("", tree, new ArrayList<>()))).normalize();
+    public static List<Path> pluginFolders(Map<String, Object> tree, Path home) {
+        return folders(new Options("", tree, new ArrayList<>())).stream()
+                .map(folder -> home.resolve(folder).normalize())
+                .toList();
     }
 
     /// A socket as it is configured.
@@ -98,7 +101,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        folder(top);
+        folders(top);
         var quarantine = QuarantineSettings.read(top);
         var runDirectory = RunSettings.read(top).directory();
         var log = LogSettings.read(top, tree.getOrDefault("log", ""));
@@ -133,7 +136,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        folder(top);
+        folders(top);
         top.has("inputs");
         top.has("quarantine");
         top.has("taps");
@@ -160,8 +163,17 @@ public final class ConfigReader {
                 List.copyOf(summary));
     }
 
-    private static Path folder(Options top) {
-        return top.section("plugins").file("folder", DEFAULT_FOLDER);
+    private static List<Path> folders(Options top) {
+        var plugins = top.section("plugins");
+        var folders = new ArrayList<>(List.of(plugins.file("folder", DEFAULT_FOLDER)));
+        for (var more : plugins.texts("more", List.of())) {
+            try {
+                folders.add(Path.of(more));
+            } catch (InvalidPathException _) {
+                plugins.problem("more", "must be a list of paths, and '" + more + "' is none");
+            }
+        }
+        return folders;
     }
 
     private List<InputConfig> inputs(Options top) {

@@ -92,7 +92,7 @@ public final class Collector {
     /// @throws ConfigProblems when anything is wrong with the configuration
     public static Collector of(Map<String, Object> tree, BoundInputs bound) {
         Pipeline.prepare();
-        var catalog = catalog(ConfigReader.pluginFolder(tree, Product.home()));
+        var catalog = catalog(ConfigReader.pluginFolders(tree, Product.home()));
         try {
             return new Collector(tree, new ConfigReader(tree, Providers.of(catalog)).read(), catalog, bound);
         } catch (RuntimeException e) {
@@ -105,7 +105,14 @@ public final class Collector {
     ///
     /// @param folder where their jars are
     public static PluginCatalog catalog(Path folder) {
-        var catalog = new PluginCatalog(folder, Product.version());
+        return catalog(List.of(folder));
+    }
+
+    /// {@return the plugins of several folders, loaded}
+    ///
+    /// @param folders where their jars are
+    public static PluginCatalog catalog(List<Path> folders) {
+        var catalog = new PluginCatalog(folders, Product.version());
         catalog.load();
         return catalog;
     }

@@ -31,7 +31,7 @@ record CaptureFeed(SfcapdLine line, PrintStream err) {
     boolean run() throws IOException {
         var tree = SfcapdTree.of(line);
         var options = line.areTunnelsDecoded ? List.of("capture.tunnels=inner") : List.<String>of();
-        try (var catalog = Collector.catalog(ConfigReader.pluginFolder(tree, Product.home()));
+        try (var catalog = Collector.catalog(ConfigReader.pluginFolders(tree, Product.home()));
                 var formats = new FlowFormats(Providers.of(catalog), options)) {
             return run(tree, Providers.of(catalog), formats);
         }

@@ -38,7 +38,7 @@ class ConfigReaderTest {
     private static final String COMMENTED_KEYS =
             "family|allow|workers|receive-buffer|receiver|optional|when-full|queue|"
                 + "filter|route|create-directory|write-empty|name|type|options|after|command|format|kinds|unix-time|"
-                + "time-limit|stop-timeout";
+                + "time-limit|stop-timeout|more";
 
     private final StubProviders providers = new StubProviders();
 
@@ -326,12 +326,13 @@ class ConfigReaderTest {
     }
 
     @Test
-    void countsTheFolderOfPluginsFromTheInstallation() throws IOException {
-        var home = Path.of("/opt/sluice");
-
-        assertEquals(Path.of("/opt/sluice/plugins"), ConfigReader.pluginFolder(tree("{}"), home));
-        assertEquals(Path.of("/opt/sluice/p"), ConfigReader.pluginFolder(tree("plugins: {folder: p}"), home));
-        assertEquals(Path.of("/srv/p"), ConfigReader.pluginFolder(tree("plugins: {folder: /srv/p}"), home));
+    void countsFoldersOfPluginsFromTheInstallation() throws IOException {
+        assertEquals(List.of(Path.of("/opt/sluice/plugins")), pluginFolders("{}"));
+        assertEquals(List.of(Path.of("/opt/sluice/p")), pluginFolders("plugins: {folder: p}"));
+        assertEquals(
+                List.of(Path.of("/srv/p"), Path.of("/opt/sluice/own"), Path.of("/own")),
+                pluginFolders("plugins: {folder: /srv/p, more: [own, /own]}"));
+        assertProblem("plugins.more: ", INPUTS + SINKS + "plugins: {more: own}\n");
     }
 
     @Test
@@ -388,6 +389,10 @@ class ConfigReaderTest {
     private void assertProblem(String problem, String yaml) {
         var problems = assertThrows(ConfigProblems.class, () -> read(yaml)).problems();
         assertTrue(problems.toString().contains(problem), problems.toString());
+    }
+
+    private List<Path> pluginFolders(String yaml) throws IOException {
+        return ConfigReader.pluginFolders(tree(yaml), Path.of("/opt/sluice"));
     }
 
     private CollectorConfig read(String yaml) throws IOException {
