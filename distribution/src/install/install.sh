@@ -100,6 +100,12 @@ install_units() {
         echo "No units for systemd are installed, since that takes root; start it with: $prefix/bin/sluice run $etc/sluice.yaml"
         return 0
     fi
+    case $prefix in
+        /home/* | /root/*)
+            echo "No units for systemd are installed, since they hide /home and /root from the service; choose /usr/local or /opt"
+            return 0
+            ;;
+    esac
     units=$prefix/lib/systemd/system
     mkdir -p "$units"
     sed -e "s,/opt/sluice/bin/,$prefix/bin/," -e "s,/etc/sluice/,$etc/," -e "s,file:///opt/sluice,file://$home," \

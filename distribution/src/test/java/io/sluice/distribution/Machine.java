@@ -27,9 +27,10 @@ final class Machine implements AutoCloseable {
         mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
         mount --rbind /dev "$1/root/dev"
         mount -t proc proc "$1/root/proc"
+        mount -t tmpfs none "$1/root/run"
         mkdir -p "$1/root$2"
         mount --bind "$2" "$1/root$2"
-        rm -rf "$1/root/etc/dpkg/dpkg.cfg.d" "$1/root/usr/bin/java" "$1/root/run/systemd/system"
+        rm -rf "$1/root/etc/dpkg/dpkg.cfg.d" "$1/root/usr/bin/java"
         mkdir "$1/root/etc/dpkg/dpkg.cfg.d"
         echo force-unsafe-io > "$1/root/etc/dpkg/dpkg.cfg.d/fast"
         ip link set lo up
