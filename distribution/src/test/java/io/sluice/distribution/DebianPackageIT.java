@@ -43,9 +43,10 @@ final class DebianPackageIT {
         name, value = unit['Environment'].split('=', 1)
         environment = dict(os.environ, LISTEN_FDS='1', LISTEN_FDNAMES='sflow', NOTIFY_SOCKET='/run/notify')
         environment[name] = value
-        service = subprocess.Popen(['/bin/sh', '-c', 'umask 0027; LISTEN_PID=$$ exec "$@"', 'sh', 'setpriv', '--reuid', user,
-                                    '--regid', unit['Group'], '--init-groups'] + unit['ExecStart'].split(),
-                                   env=environment, pass_fds=[3], cwd=unit['WorkingDirectory'])
+        shell = ['/bin/sh', '-c', 'umask 0027; LISTEN_PID=$$ exec "$@"', 'sh']
+        become = ['setpriv', '--reuid', user, '--regid', unit['Group'], '--init-groups']
+        service = subprocess.Popen(shell + become + unit['ExecStart'].split(), env=environment, pass_fds=[3],
+                                   cwd=unit['WorkingDirectory'])
         def wait_for(word):
             told = ''
             while word not in told:
