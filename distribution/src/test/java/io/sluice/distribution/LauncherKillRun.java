@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 /// start among others, and looks in the end whether each finished file had its command once, or once more
 /// where it was running at a kill, marked so.
 ///
+/// As root, the collector becomes nobody and holds a pid file, as `sfcapd -u nobody -g nogroup -P FILE` does.
+///
 /// As a program (`distribution/src/soak/launcher-kills.sh`) it does so as often as is asked.
 final class LauncherKillRun {
+    private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
     private static final Pattern FINISHED = Pattern.compile("nfcapd\\.\\d{14}(\\.\\d+)?");
     private static final String CONFIG = """
         interval: 1s
@@ -30,6 +33,9 @@ final class LauncherKillRun {
           - name: publish
             type: launcher
             options: { after: [archive], command: [/bin/sh, "%s", "%%f"] }
+        """;
+    private static final String AS_NOBODY = """
+        run: { user: nobody, group: nogroup, pid-file: "%s" }
         """;
     private static final String SCRIPT = """
         echo "start $1 $SLUICE_ATTEMPT" >>'%1$s'
@@ -96,6 +102,8 @@ final class LauncherKillRun {
 
     Result run() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("command.sh"), SCRIPT.formatted(calls));
+        Files.createDirectories(data);
+        for (Path place : List.of(folder, data)) Files.setAttribute(place, "unix:mode", 0777);
         for (int kill = 1; kill <= kills; kill++) {
             runUntilKilled();
             if (kill % 10 == 0) System.out.println(kill + " kills");
@@ -130,7 +138,9 @@ final class LauncherKillRun {
     }
 
     private Collector start() throws IOException, InterruptedException {
-        return Collector.run(Product.BUILT, folder, CONFIG.formatted(port, data, folder.resolve("command.sh")));
+        String config = CONFIG.formatted(port, data, folder.resolve("command.sh"));
+        return Collector.run(
+                Product.BUILT, folder, IS_ROOT ? config + AS_NOBODY.formatted(folder.resolve("pid")) : config);
     }
 
     private void send() {
@@ -184,10 +194,15 @@ final class LauncherKillRun {
     }
 
     private List<String> finished() throws IOException {
-        try (Stream<Path> files = Files.list(data)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> FINISHED.matcher(name).matches())
+        try (Stream<Path> all = Files.list(data)) {
+            List<Path> files = all.filter(file ->
+                            FINISHED.matcher(file.getFileName().toString()).matches())
                     .toList();
+            for (Path file : files) {
+                String owner = Files.getOwner(file).getName();
+                if (IS_ROOT && !owner.equals("nobody")) throw new AssertionError(file + " is " + owner + "'s");
+            }
+            return files.stream().map(file -> file.getFileName().toString()).toList();
         }
     }
 }
