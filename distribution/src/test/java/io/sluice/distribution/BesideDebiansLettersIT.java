@@ -124,8 +124,9 @@ final class BesideDebiansLettersIT {
             Collector.replay(Product.capture("generated-pmacct-sfprobe"), address, port);
             int exit = Collector.signal(process, "TERM");
             List<Path> files = files(data);
-            assertEquals(1, files.size(), line + ": " + log.soFar());
-            long flows = Nfdump.summary(files.getFirst(), "Flows");
+            assertTrue(!files.isEmpty(), line + ": " + log.soFar());
+            long flows = 0; // of two files when an interval has just ended
+            for (Path file : files) flows += Nfdump.summary(file, "Flows");
             String name = files.getFirst().getFileName().toString().replaceAll("\\d", "#");
             boolean isPrinting = out.soFar().size() >= flows; // a message is no record
             return "exit " + exit + ", " + data.relativize(files.getFirst()).getNameCount() + " deep " + name + " of "
