@@ -377,7 +377,6 @@ class PluginCatalogTest {
         }
 
         catalog.close();
-
         assertFalse(Files.exists(copies));
         for (int i = 0; i < 50 && loader.get() != null; i++) {
             System.gc();

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.Datagram;
 import io.sluice.api.FlowBatch;
-import io.sluice.api.tap.Tap;
-import io.sluice.api.tap.TapInput;
 import io.sluice.core.AddressFamily;
 import io.sluice.core.QuarantineConfig;
 import io.sluice.core.ReceiverKind;
@@ -286,46 +284,6 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readsTaps() throws IOException {
-        providers.taps.put("repeater", _ -> tap(true));
-        providers.taps.put("capture", _ -> tap(false));
-        var config = read(INPUTS + SINKS + """
-            taps:
-              - {name: a, type: repeater, keep-source: true, queue: 1MiB}
-              - {name: b, type: capture, inputs: [in]}
-            """);
-        var first = config.taps().getFirst();
-        assertEquals(1 << 20, first.queueBytes());
-        assertTrue(first.relay().isPresent());
-        assertTrue(first.hears("any"));
-        var second = config.taps().getLast();
-        assertEquals(8 << 20, second.queueBytes());
-        assertTrue(second.relay().isEmpty());
-        assertFalse(second.hears("lab"));
-    }
-
-    @Test
-    void saysWhatIsWrongWithATap() {
-        providers.taps.put("capture", _ -> tap(false));
-        assertProblem(
-                "taps[0].type: unknown tap type 'repeter'; known are capture",
-                INPUTS + SINKS + "taps: [{name: a, type: repeter}]\n");
-        assertProblem(
-                "taps[0].inputs: no input has the name 'lab'; there are in",
-                INPUTS + SINKS + "taps: [{name: a, type: capture, inputs: [lab]}]\n");
-        assertProblem(
-                "taps[0].keep-source: is not for a tap of type capture, which sends nothing; leave it out",
-                INPUTS + SINKS + "taps: [{name: a, type: capture, keep-source: true}]\n");
-        assertProblem(
-                "taps[1].name: 'a' is there twice; it must be unique",
-                INPUTS + SINKS + "taps: [{name: a, type: capture}, {name: a, type: capture}]\n");
-        assertProblem(
-                "taps[0].queue: '1KiB' is not allowed",
-                INPUTS + SINKS + "taps: [{name: a, type: capture, queue: 1KiB}]\n");
-        assertProblem("taps[0].target: unknown key", INPUTS + SINKS + "taps: [{name: a, type: capture, target: x}]\n");
-    }
-
-    @Test
     void countsFoldersOfPluginsFromTheInstallation() throws IOException {
         assertEquals(List.of(Path.of("/opt/sluice/plugins")), pluginFolders("{}"));
         assertEquals(List.of(Path.of("/opt/sluice/p")), pluginFolders("plugins: {folder: p}"));
@@ -361,18 +319,6 @@ class ConfigReaderTest {
         assertEquals(
                 List.of("archive", "publish", "screen"),
                 config.sinks().stream().map(SinkConfig::name).toList());
-    }
-
-    private static Tap tap(boolean canKeepSource) {
-        return new Tap() {
-            @Override
-            public void accept(Datagram datagram, TapInput input) {}
-
-            @Override
-            public boolean canKeepSource() {
-                return canKeepSource;
-            }
-        };
     }
 
     @Test
