@@ -19,6 +19,8 @@ command=${self##*/}
 
 # What is in memory belongs to others, and a core of it to nobody. (Refused only where it is so already.)
 ulimit -c 0 2> /dev/null || true
+# Nobody else writes into flow files, whatever the caller's mask is; a stricter one stays.
+umask go-w
 
 # A word of SLUICE_JAVA_OPTS is an option each, so it stands without quotes.
 # shellcheck disable=SC2086

@@ -36,7 +36,7 @@ final class ProcessIT {
     @Test
     void holdsItsPidFileHasNoCoreAndNoThreadOfItCanGetMoreRights() throws IOException, InterruptedException {
         String yaml = Yaml.archive(data)
-                + "run: { directory: \"%s\", pid-file: \"%s\", no-new-privs: true }\n"
+                + "run: { directory: \"%s\", pid-file: \"%s\", no-new-privs: true, umask: \"027\" }\n"
                         .formatted(folder.resolve("run"), pidFile);
         try (Collector collector = Collector.run(Product.BUILT, folder, yaml)) {
             collector.awaitLog("ready:");
@@ -55,6 +55,24 @@ final class ProcessIT {
         }
         assertFalse(Files.exists(pidFile));
         assertFalse(Nfdump.flows(data).isEmpty());
+        assertEquals("rw-r-----", permissions(Nfdump.files(data).getFirst()));
+    }
+
+    @Test
+    void letsNobodyElseWriteIntoItsFilesWhateverTheCallersMaskIs() throws IOException, InterruptedException {
+        Path config = Files.writeString(folder.resolve("sluice.yaml"), Yaml.archive(data));
+        Command open = Command.of(
+                Path.of("/bin/sh"), "-c", "umask 0; exec \"$0\" \"$@\"", Product.BUILT.sluice(), "run", config);
+        try (Collector collector = Collector.start(open.in(folder))) {
+            collector.replay(Product.capture("generated-pmacct-sfprobe"));
+            assertEquals(0, collector.terminate());
+        }
+        assertEquals("rw-r--r--", permissions(Nfdump.files(data).getFirst()));
+        Command.Outcome wrong = Collector.runCommand(Product.BUILT, folder, Yaml.archive(data) + "run: { umask: 27 }\n")
+                .run();
+        assertEquals(2, wrong.exit());
+        assertTrue(wrong.logged().contains("run.umask"), wrong.logged());
+        assertTrue(wrong.logged().contains("it must be three octal digits in quotes"), wrong.logged());
     }
 
     @Test
@@ -97,6 +115,10 @@ final class ProcessIT {
         List<String> variables = Files.readAllLines(told);
         assertTrue(variables.contains("MINE=kept"), variables.toString());
         assertFalse(variables.stream().anyMatch(line -> line.matches("(NOTIFY|LISTEN|WATCHDOG)_.*")));
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static List<String> threads(Collector collector) throws IOException {

@@ -28,6 +28,7 @@ public final class Privileges {
 
     private static final class Calls {
         static final MethodHandle GETEUID = LibC.plainCall("geteuid", FunctionDescriptor.of(JAVA_INT));
+        static final MethodHandle UMASK = LibC.plainCall("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
         static final MethodHandle INITGROUPS =
                 LibC.call("initgroups", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         static final MethodHandle SETGROUPS =
@@ -56,8 +57,8 @@ public final class Privileges {
     /// set-user-ID bit, and that there is no way back: `no_new_privs`, on every thread.
     ///
     /// The flag is of a thread, and the virtual machine has some already. The kernel sets it on all of them
-    /// with a filter
-    /// of system calls that is given to all threads at once, so they are given one that allows everything.
+    /// with a filter of system calls that is given to all threads at once, so they are given one that allows
+    /// everything.
     ///
     /// @throws IOException when the system refused
     public static void forbidNew() throws IOException {
@@ -81,6 +82,18 @@ public final class Privileges {
 
     private static long seccompNumber() {
         return System.getProperty("os.arch", "").equals("aarch64") ? 277 : 317;
+    }
+
+    /// Says which bits of permission files that this process makes do not get.
+    ///
+    /// @param bits such as 027, octal
+    public static void umask(int bits) {
+        if (!LibC.isAvailable()) return;
+        try {
+            int _ = (int) Calls.UMASK.invokeExact(bits);
+        } catch (Throwable e) {
+            throw LibC.unexpected(e);
+        }
     }
 
     /// {@return whether this process is root's}

@@ -11,6 +11,7 @@ import io.sluice.app.run.Collector;
 import io.sluice.app.run.Lifetime;
 import io.sluice.app.run.Logging;
 import io.sluice.app.run.Reloading;
+import io.sluice.os.Privileges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
         var tree = ConfigFile.read(config);
         try {
             var run = ConfigReader.run(tree);
+            run.umask().ifPresent(Privileges::umask);
             var identity = Identity.of(run.user(), run.group());
             var daemon = Daemon.begin(PROGRAM, false, run.pidFile(), System.out);
             try {
