@@ -97,6 +97,12 @@ final class BesideDebiansLettersIT {
             row(line, theirs, ours);
             assertEquals(theirs, ours, line);
         }
+        for (String line : List.of("-h", "-V", "-w DIR -J 239.1.1.1", "-w DIR -D -P DIR/pid")) {
+            String theirs = otherwise(DEBIANS, line);
+            String ours = otherwise(Product.BUILT.sfcapd(), line);
+            row(line, theirs, ours);
+            assertEquals(theirs, ours, line);
+        }
         for (String each : WRONG.lines().toList()) {
             String[] parts = each.split(" *\\| *");
             Command.Outcome theirs = refuse(DEBIANS, parts[1]);
@@ -134,6 +140,35 @@ final class BesideDebiansLettersIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /// Runs a line that collects nothing here: what is asked for is a text, a group, or a process in the background.
+    private String otherwise(Path program, String line) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory(folder, "data");
+        Command command = words(program, line, data).and("-p", Sockets.freePort());
+        if (line.contains("-J")) {
+            Process process = command.start();
+            Output log = new Output(process.getErrorStream());
+            assertTrue(isStarted(log), () -> line + ": " + log.soFar());
+            boolean hasJoined =
+                    log.soFar().stream().anyMatch(said -> said.contains("Joined IPv4 multicast group: 239"));
+            return (hasJoined ? "joins, exit " : "exit ") + Collector.signal(process, "TERM");
+        }
+        Command.Outcome outcome = command.run();
+        Path pid = data.resolve("pid");
+        if (!line.contains("-D")) {
+            String first = outcome.out().getFirst().replace(program.toString(), "sfcapd");
+            return "exit " + outcome.exit() + ", says "
+                    + first.replaceAll("\\d.*", "…").strip();
+        }
+        // The original's process in the background writes its number when the other one may have ended already.
+        for (int i = 0; i < STARTUP_TRIES && !Files.exists(pid); i++) Thread.sleep(50);
+        ProcessHandle daemon =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        Command.of(Path.of("/bin/sh"), "-c", "kill -TERM " + daemon.pid()).run();
+        daemon.onExit().join();
+        return "exit " + outcome.exit() + ", a process in the background, its number in the file, "
+                + (Files.exists(pid) ? "which stays" : "which goes with it");
     }
 
     private static List<Path> files(Path data) throws IOException {
