@@ -22,9 +22,8 @@ final class DebianPackageIT {
     private static final int FLOWS_OF_THE_SAMPLE = 135;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /// Holds the sockets of the installed unit and does for the service what systemd does, while the rest of the
-    /// command
-    /// line is run; tells what the service said.
+    /// Holds the sockets of the installed unit and does for the service what systemd does, while the
+    /// rest of the command line is run; tells what the service said.
     private static final String SYSTEMD = """
         import os, shutil, socket, subprocess, sys, time
         unit = dict(line.split('=', 1) for line in open('/usr/lib/systemd/system/sluice.service').read().split('\\n')

@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A copy of this machine that a test may install into: what it writes is gone with it, it has processes and a network
-/// of
-/// its own, no Java, and no services run. One folder is shared. Needs root.
+/// A copy of this machine that a test may install into: what it writes is gone with it, it has
+/// processes and a network of its own, no Java, and no services run. One folder is shared. Needs root.
 final class Machine implements AutoCloseable {
     private static final Path UNSHARE = Path.of("/usr/bin/unshare");
     private static final Path NSENTER = Path.of("/usr/bin/nsenter");

@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 
 /// A place where rows end up.
 ///
-/// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own, which
-/// the platform owns; before [#open], [#wants], [#route], [#follows], [#directories],
-/// [#flushEvery] and [#stopTimeout] are called by another. A sink that is slow delays nobody but itself: its queue
-/// fills and,
-/// by the operator's choice, what does not fit is dropped and counted. What it throws is counted and logged
-/// by the platform, and the sink is called again for the next batch.
+/// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own,
+/// which the platform owns; before [#open], [#wants], [#route], [#follows], [#directories],
+/// [#flushEvery] and [#stopTimeout] are called by another. A sink that is slow delays nobody but
+/// itself: its queue fills and, by the operator's choice, what does not fit is dropped and counted.
+/// What it throws is counted and logged by the platform, and the sink is called again for the next
+/// batch.
 public interface Sink extends AutoCloseable {
     /// Opens what the sink writes to.
     ///
@@ -55,9 +55,8 @@ public interface Sink extends AutoCloseable {
     /// for a sink whose provider [says][SinkProvider#changeableOptions] that it can.
     ///
     /// @param options all options as they are now. Nothing is wrong in them, since [SinkProvider#create] has
-    ///                made
-    ///                an inert sink of them before. Only those that the provider calls changeable are to be
-    ///                read; those that are not there have their defaults
+    ///                made an inert sink of them before. Only those that the provider calls changeable are
+    ///                to be read; those that are not there have their defaults
     /// @throws IOException when they cannot be taken over; the sink goes on with those that it has
     default void reconfigure(Options options) throws IOException {}
 
@@ -94,11 +93,11 @@ public interface Sink extends AutoCloseable {
         return Duration.ZERO;
     }
 
-    /// {@return how long the platform waits at the end for this sink to store what it was given and to close,
-    /// before its thread is interrupted. Under a service manager with a watchdog, as systemd, it is also how
-    /// long one
-    /// call may take while more waits for the sink: when it takes longer, the collector counts as stuck and
-    /// is started anew. A sink that waits in a call for somebody else on purpose says a longer time}
+    /// {@return how long the platform waits at the end for this sink to store what it was given and to
+    /// close, before its thread is interrupted. Under a service manager with a watchdog, as systemd, it
+    /// is also how long one call may take while more waits for the sink: when it takes longer, the
+    /// collector counts as stuck and is started anew. A sink that waits in a call for somebody else on
+    /// purpose says a longer time}
     default Duration stopTimeout() {
         return Duration.ofSeconds(30);
     }

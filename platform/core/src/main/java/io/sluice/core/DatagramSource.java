@@ -31,9 +31,8 @@ public interface DatagramSource extends AutoCloseable {
         return false;
     }
 
-    /// {@return how many datagrams reached this machine and were dropped since there was no room for them; asked about
-    /// once
-    /// a second}
+    /// {@return how many datagrams reached this machine and were dropped since there was no room for
+    /// them; asked about once a second}
     default long dropped() {
         return 0;
     }

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Which exporters' rows a sink is given: those of a datagram that comes from one of the networks, of an agent in one
-/// of
-/// the networks, and of one of the sub-agents. Any thread may ask.
+/// Which exporters' rows a sink is given: those of a datagram that comes from one of the networks, of
+/// an agent in one of the networks, and of one of the sub-agents. Any thread may ask.
 public final class Route implements Predicate<DatagramRow> {
     private final IpNetworks senders;
     private final IpNetworks agents;

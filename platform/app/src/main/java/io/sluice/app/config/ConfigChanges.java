@@ -9,10 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What is different between the configuration that a collector runs with and one that it is to run with,
-/// both without
-/// faults: what it can take over while it runs, and what it cannot. Sinks and monitors are told by their
-/// names.
+/// What is different between the configuration that a collector runs with and one that it is to run
+/// with, both without faults: what it can take over while it runs, and what it cannot. Sinks and
+/// monitors are told by their names.
 ///
 /// Whatever is not known here to be safe needs a restart.
 public final class ConfigChanges {

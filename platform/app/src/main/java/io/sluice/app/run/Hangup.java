@@ -7,9 +7,8 @@ import org.slf4j.LoggerFactory;
 /// The signal HUP.
 ///
 /// The JDK lets a program hear of signals by `sun.misc.Signal` in its module `jdk.unsupported`, and by
-/// nothing else. It
-/// is called by reflection, since the compiler warns of it in a way that cannot be silenced, and we take no
-/// warnings.
+/// nothing else. It is called by reflection, since the compiler warns of it in a way that cannot be
+/// silenced, and we take no warnings.
 final class Hangup {
     private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
     private static final String SIGNAL = "sun.misc.Signal";

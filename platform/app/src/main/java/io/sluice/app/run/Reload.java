@@ -28,9 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Changes a running collector as its configuration has changed, as far as that can be done without a
-/// restart: what is
-/// logged, the filters of sinks, options that a sink takes over while it runs, and what is new among sinks
-/// and monitors.
+/// restart: what is logged, the filters of sinks, options that a sink takes over while it runs, and
+/// what is new among sinks and monitors.
 ///
 /// The tree that it compares with is the one that the collector really runs with: what needs a restart is
 /// told each time anew, and what failed is tried again. Used by one thread at a time.

@@ -10,10 +10,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds the watchdog of the service manager (sd_watchdog_enabled(3)), but only while each receiver and each
-/// sink gets
-/// on: one that has not come round for longer than its patience, while something waits for it, keeps the
-/// food away, so that the manager starts the service anew.
+/// Feeds the watchdog of the service manager (sd_watchdog_enabled(3)), but only while each receiver and
+/// each sink gets on: one that has not come round for longer than its patience, while something waits
+/// for it, keeps the food away, so that the manager starts the service anew.
 ///
 /// Time is counted in looks and not by a clock: a machine or a process that was halted has not been idle.
 final class Watchdog {

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads sources of flows as `-n` and `-N` name them: `ident,IP,directory`. In place of one address there may be a
-/// list,
-/// with `;` between, of addresses and networks, as in 1.7.8.
+/// Reads sources of flows as `-n` and `-N` name them: `ident,IP,directory`. In place of one address
+/// there may be a list, with `;` between, of addresses and networks, as in 1.7.8.
 ///
 /// @param grammar whose letters are read
 record SourceReader(Grammar grammar) {

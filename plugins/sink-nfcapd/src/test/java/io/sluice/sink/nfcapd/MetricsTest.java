@@ -86,6 +86,8 @@ class MetricsTest {
             nowMs += 60_000;
             metrics.tick();
             assertEquals(256, receive(listener).remaining());
+            metrics.tick();
+            assertEquals(1, context.counter("metrics-lost").get());
         }
     }
 

@@ -8,9 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Puts datagrams into the blocks of a pcapng file (draft-ietf-opsawg-pcapng), as the IP packets that they came in,
-/// each
-/// input as an interface.
+/// Puts datagrams into the blocks of a pcapng file (draft-ietf-opsawg-pcapng), as the IP packets that
+/// they came in, each input as an interface.
 ///
 /// ```
 /// block      0 type (4)   4 length (4)   8 body   then options   then the length once more (4)
@@ -19,9 +18,8 @@ import java.util.List;
 /// packet     body: interface (4)   time, upper and lower half (4 + 4)   captured (4)   length (4)   the packet, padded
 /// option     0 code (2)   2 length (2)   4 value, padded
 /// ```
-/// Little-endian, as the magic says; the packet itself is in network byte order. The headers hold what a receiver
-/// knows:
-/// no checksums, and the address of any host where the input listens on all.
+/// Little-endian, as the magic says; the packet itself is in network byte order. The headers hold what a
+/// receiver knows: no checksums, and the address of any host where the input listens on all.
 final class PcapngBlocks {
     /// How much longer than its payload the block of a packet is at most: block 32, IP and UDP 48, and what pads it.
     static final int OVERHEAD_BYTES = 88;

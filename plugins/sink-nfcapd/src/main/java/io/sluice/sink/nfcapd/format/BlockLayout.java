@@ -21,9 +21,8 @@ public final class BlockLayout {
     /// The most bytes of records that we put into a block: every nfdump reads blocks of this size, and what is
     /// written, and read again by a compressor, is still near.
     public static final int MOST_BODY_BYTES = 1 << 19;
-    /// The same for the files of a sink with many sources, each of which has a block of its own in memory. The
-    /// statistics
-    /// of as many exporters as one record can name fit into it.
+    /// The same for the files of a sink with many sources, each of which has a block of its own in
+    /// memory. The statistics of as many exporters as one record can name fit into it.
     public static final int SMALL_BODY_BYTES = 1 << 16;
     /// The most bytes of a block, stored or decompressed, that any nfdump writes or reads.
     public static final int MOST_READ_BYTES = 5 << 20;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,9 @@ import org.slf4j.LoggerFactory;
 ///  24  for each source: ident (128), number << 16, flows of TCP, UDP, ICMP and others, bytes x 4, packets x 4
 /// ```
 ///
-/// All in the order of bytes of this machine. Each message has a connection of its own, made by a thread of its own, so
-/// that
-/// nobody waits for a reader; a message that cannot be sent is lost, and told once until one can be sent again.
+/// All in the order of bytes of this machine. Each message has a connection of its own, made by a
+/// thread of its own, so that nobody waits for a reader; a message that cannot be sent is lost, and
+/// told once until one can be sent again.
 ///
 /// Used by the sink's thread.
 public final class Metrics {
@@ -41,6 +42,7 @@ public final class Metrics {
     private final Counter lost;
     private final List<MetricCounts> sources = new ArrayList<>();
     private final BlockingQueue<ByteBuffer> messages = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong unsent = new AtomicLong(); // counted by the thread, until the sink's takes it over
     private long nextAtMs;
     private boolean isFailing; // the thread's own
 
@@ -69,6 +71,7 @@ public final class Metrics {
 
     /// Sends a message if the time has come. Called every now and then.
     public void tick() {
+        lost.add(unsent.getAndSet(0));
         long nowMs = clock.millis();
         if (nowMs < nextAtMs) return;
         long endMs = nextEnd(nowMs) - options.every().toMillis();
@@ -109,6 +112,7 @@ public final class Metrics {
             if (isFailing) LOG.info("metrics can be sent to {} again", options.socket());
             isFailing = false;
         } catch (IOException e) {
+            unsent.incrementAndGet();
             if (!isFailing) LOG.warn("metric socket unreachable: {}: {}", options.socket(), e.getMessage());
             isFailing = true;
         }
