@@ -22,6 +22,8 @@ module io.sluice.app {
     requires tools.jackson.dataformat.toml;
     requires tools.jackson.dataformat.yaml;
 
+    opens io.sluice.app.command.plugins to
+            info.picocli;
     opens io.sluice.app.command to
             info.picocli; // it fills the annotated fields of the commands
 }

@@ -5,6 +5,7 @@
 @SuppressWarnings("module") // io.sluice.app is compiled after us
 module io.sluice.core {
     requires transitive io.sluice.api;
+    requires jdk.management; // how much a thread has allocated, when memory is short
     requires io.sluice.os; // sockets; not part of our signatures, so not transitive
     requires org.slf4j;
     requires static org.jspecify; // annotations for the compiler only
@@ -12,5 +13,7 @@ module io.sluice.core {
     exports io.sluice.core to
             io.sluice.app;
     exports io.sluice.core.monitor to
+            io.sluice.app;
+    exports io.sluice.core.shadow to
             io.sluice.app;
 }

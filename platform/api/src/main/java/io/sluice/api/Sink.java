@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /// A place where rows end up.
 ///
 /// A new sink is inert. From [#open] to [#close] all its methods are called by one thread, its own,
-/// which the platform owns; before [#open], [#wants], [#route], [#follows], [#directories],
-/// [#flushEvery] and [#stopTimeout] are called by another. A sink that is slow delays nobody but
+/// which the platform owns; [#wants], [#follows], [#directories], [#isExclusive], [#flushEvery], [#stopTimeout] and
+/// [#callTimeout] are called by others, too. A sink that is slow delays nobody but
 /// itself: its queue fills and, by the operator's choice, what does not fit is dropped and counted.
 /// What it throws is counted and logged by the platform, and the sink is called again for the next
 /// batch.
@@ -24,8 +24,8 @@ public interface Sink extends AutoCloseable {
     /// @throws IOException when it cannot be opened; the collector then does not start, and says why
     default void open(SinkContext context) throws IOException {}
 
-    /// Takes the rows of a batch. All of them were received in one interval. They may only be read, and only until this
-    /// method returns.
+    /// Takes the rows of a batch. All of them were received in one interval. They may only be read, and
+    /// only until this method returns.
     ///
     /// @param batch rows of the kinds that the sink [wants][#wants], and maybe others
     /// @throws RowsFailedException when some of them could not be stored
@@ -87,8 +87,16 @@ public interface Sink extends AutoCloseable {
         return List.of();
     }
 
-    /// {@return how often [#flush] is called, between other calls, whether rows come or not; zero, as it is by default,
-    /// for each time that no further batch is waiting}
+    /// {@return whether something that it uses can have only one user at a time, such as a directory, a
+    /// port or the order of lines in a stream. When another version of the plugin takes over, it is opened
+    /// only after this sink was closed, and what is received meanwhile waits; other sinks are opened beside
+    /// each other, so that one which cannot be opened is noticed before anything has changed}
+    default boolean isExclusive() {
+        return !directories().isEmpty();
+    }
+
+    /// {@return how often [#flush] is called, between other calls, whether rows come or not; zero, as it is
+    /// by default, for each time that no further batch is waiting}
     default Duration flushEvery() {
         return Duration.ZERO;
     }
@@ -100,5 +108,13 @@ public interface Sink extends AutoCloseable {
     /// purpose says a longer time}
     default Duration stopTimeout() {
         return Duration.ofSeconds(30);
+    }
+
+    /// {@return how long one call may take while more waits for the sink. After that its thread is
+    /// interrupted, and when that does not help, another sink like it takes its place and the rows of the
+    /// call count as failed. A sink that waits for a person or a program that may stand still on purpose
+    /// says a longer time}
+    default Duration callTimeout() {
+        return stopTimeout();
     }
 }

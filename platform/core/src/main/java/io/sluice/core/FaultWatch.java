@@ -57,6 +57,7 @@ final class FaultWatch {
             if (!fault.isEmpty() && !fault.equals(sourceFaultTold.put(input, fault))) {
                 LOG.error("input {} cannot be read: {}", input.name(), fault);
             }
+            input.endStuckCalls(nowMs);
             long failures = input.decoderFailures() - failuresTold.getOrDefault(input, 0L);
             if (failures == 0 || nowMs < quietUntilMs.getOrDefault(input, nowMs)) continue;
             LOG.error(

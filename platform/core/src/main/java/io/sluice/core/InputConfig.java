@@ -10,10 +10,10 @@ import java.util.List;
 ///
 /// @param name     its name in the configuration
 /// @param source   opens where datagrams come from
-/// @param decoders for each worker, asked in this order; the first to take a datagram for its own has it.
-///                 They belong to that worker.
+/// @param decoders for each worker, asked in this order; the first that is asked about a datagram and takes it for its
+///                 own has it. They belong to that worker.
 /// @param senders  the networks that datagrams are taken from
-public record InputConfig(String name, SourceOpener source, List<List<Decoder>> decoders, IpNetworks senders) {
+public record InputConfig(String name, SourceOpener source, List<List<DecoderSlot>> decoders, IpNetworks senders) {
     /// Checks that there is a worker, and that each has a decoder.
     public InputConfig {
         decoders = decoders.stream().map(List::copyOf).toList();
@@ -28,7 +28,8 @@ public record InputConfig(String name, SourceOpener source, List<List<Decoder>> 
     /// @param source   opens where datagrams come from
     /// @param decoders asked in this order
     public static InputConfig of(String name, SourceOpener source, List<Decoder> decoders) {
-        return new InputConfig(name, source, List.of(decoders), IpNetworks.ALL);
+        var slots = decoders.stream().map(DecoderSlot::of).toList();
+        return new InputConfig(name, source, List.of(slots), IpNetworks.ALL);
     }
 
     /// {@return how many workers it has}

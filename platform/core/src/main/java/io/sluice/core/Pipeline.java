@@ -1,9 +1,9 @@
 package io.sluice.core;
 
 import io.sluice.api.CompletedFile;
-import io.sluice.api.Decoder;
 import io.sluice.api.FlowRow;
 import io.sluice.api.Options;
+import io.sluice.api.Sink;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
@@ -11,6 +11,7 @@ import io.sluice.api.monitor.TapState;
 import io.sluice.api.monitor.Warning;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
+import io.sluice.core.deliver.VacantSink;
 import io.sluice.core.health.HealthWatch;
 import io.sluice.core.health.WarningBoard;
 import io.sluice.core.monitor.TrafficWatch;
@@ -22,6 +23,7 @@ import io.sluice.core.tap.TapGroup;
 import io.sluice.core.watch.TrafficWatchers;
 import io.sluice.os.UdpSocket;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// one thread at a time; totals may be asked by any.
 public final class Pipeline {
     private final Rotation rotation;
-    private final List<InputConfig> inputConfigs;
-    private final List<SinkConfig> sinkConfigs;
+    /// What is not opened yet. They hold objects of plugins, which may be replaced once all is open.
+    private List<InputConfig> inputConfigs;
+
+    private List<SinkConfig> sinkConfigs;
     private final AccountConfig accountConfig;
     private final IntervalBook book;
     private final SinkGroup sinks;
@@ -47,8 +51,12 @@ public final class Pipeline {
     private final FaultWatch faults = new FaultWatch(inputs, new HealthWatch(() -> List.copyOf(inputs), warnings));
     private final TrafficWatchers watchers =
             new TrafficWatchers(window -> inputs.forEach(input -> input.showTo(window)));
+    private final Shadows shadows = new Shadows(inputs);
     private TapGroup taps = new TapGroup(List.of());
     private @Nullable IntervalChain intervals;
+    private SinkMaker maker = (name, _) -> {
+        throw new IOException("sink " + name + " cannot be made anew");
+    };
     private boolean hasStopped;
 
     /// Makes a pipeline that touches nothing yet.
@@ -91,6 +99,22 @@ public final class Pipeline {
         taps = new TapGroup(configs);
     }
 
+    /// Says who makes sinks anew that fail again and again. Called before [#start]; without it they are
+    /// parked at once.
+    ///
+    /// @param maker makes them
+    public void remakeWith(SinkMaker maker) {
+        this.maker = maker;
+    }
+
+    /// Opens a sink anew that was parked.
+    ///
+    /// @param sink its name
+    /// @return why that is not possible; nothing when it is open
+    public Optional<String> resume(String sink) {
+        return sinks.resume(sink);
+    }
+
     /// Begins in the background with what the first socket needs. To link the calls of the system takes about as
     /// long as to load the plugins, and needs none of them.
     public static void prepare() {
@@ -116,16 +140,21 @@ public final class Pipeline {
             abandon();
             throw e;
         }
+        inputConfigs = List.of();
+        sinkConfigs = List.of();
         inputs.forEach(RunningInput::start);
+        sinks.watch(maker);
         faults.start();
     }
 
-    /// Adds a sink while the pipeline runs. It is given rows from now on.
+    /// Adds a sink while the pipeline runs, or lets it take the place that was kept for it. It is given
+    /// rows from now on.
     ///
     /// @param config the sink
     /// @throws IOException when it cannot be opened
     public void attach(SinkConfig config) throws IOException {
-        attach(List.of(config));
+        if (sinks.find(config.name()).isEmpty()) attach(List.of(config));
+        else replace(List.of(new SinkChange(config.name(), config.sink(), Pipeline::vacancy)));
     }
 
     /// Adds sinks while the pipeline runs, all or none. They are given rows from now on.
@@ -144,6 +173,52 @@ public final class Pipeline {
             var ways = runner.links().iterator();
             for (var input : inputs) input.linkTo(ways::next, from);
         }
+    }
+
+    /// Lets other sinks take the places of some that run, all of them or none, with no row lost or given to two.
+    ///
+    /// @param changes the sinks
+    /// @return the names of those whose former sink did not end in its time, and was left behind
+    /// @throws IOException when one cannot be opened; then those that ran go on
+    public synchronized List<String> replace(List<SinkChange> changes) throws IOException {
+        var chain = intervals;
+        if (hasStopped || chain == null) throw new IOException("the collector ends");
+        var late = sinks.replace(changes);
+        // The next may have a use for other rows than the one before: what it is due of the intervals that run follows
+        // from what it was given, and not from what was decoded.
+        for (var change : changes) book.sinkChanged(change.name(), chain.last().number() + 1);
+        return late;
+    }
+
+    /// {@return a sink that keeps the place of another while its plugin is not there}
+    public static Sink vacancy() {
+        return new VacantSink();
+    }
+
+    /// Asks other decoders from the next datagram on. Those before are no longer in use, and the caller
+    /// closes them.
+    ///
+    /// @param input    the input's name
+    /// @param decoders for each worker, in the order in which they are asked
+    /// @throws IOException when that cannot be done; then those before stay in use
+    public synchronized void decodeWith(String input, List<List<DecoderSlot>> decoders) throws IOException {
+        if (hasStopped) throw new IOException("the collector ends");
+        for (var running : inputs) if (running.name().equals(input)) running.decodeWith(decoders);
+    }
+
+    /// {@return the candidate decoders that decode beside those in use}
+    public Shadows shadows() {
+        return shadows;
+    }
+
+    /// {@return the decoders of each worker of an input}
+    ///
+    /// @param input the input's name
+    public List<List<DecoderSlot>> decoders(String input) {
+        return inputs.stream()
+                .filter(running -> running.name().equals(input))
+                .flatMap(running -> running.decoders().stream())
+                .toList();
     }
 
     /// Gives a running sink other rows.
@@ -171,13 +246,15 @@ public final class Pipeline {
         for (var input : inputs) input.join(0);
     }
 
-    /// Stops receiving, lets the sinks take all that was received, ends the running interval, and closes everything.
-    /// May be called twice.
+    /// Stops receiving, lets the sinks take all that was received, ends the running interval, and closes
+    /// everything. May be called twice.
     ///
     /// @return whether every sink ended in its time
     public synchronized boolean stop() {
         if (hasStopped) return true;
         hasStopped = true;
+        sinks.unwatch();
+        shadows.stop();
         inputs.forEach(RunningInput::stop);
         boolean isOrderly = awaitReceivers();
         taps.end();
@@ -208,6 +285,12 @@ public final class Pipeline {
     public List<WorkerProgress> progress() {
         return Stream.concat(inputs.stream().flatMap(RunningInput::progress), sinks.progress().stream())
                 .toList();
+    }
+
+    /// {@return the longest time that datagrams may have waited for a receiver since the last time that
+    /// this was asked, in nanoseconds}
+    public long takeLongestPauseNs() {
+        return inputs.stream().mapToLong(RunningInput::takeLongestPauseNs).max().orElse(0);
     }
 
     /// {@return the account of each exporter since the start}
@@ -281,8 +364,10 @@ public final class Pipeline {
     }
 
     private void closeDecoders() {
-        for (var config : inputConfigs) {
-            for (var decoders : config.decoders()) decoders.forEach(Decoder::close);
-        }
+        var open = inputs.stream().map(RunningInput::name).toList();
+        var all = new ArrayList<List<DecoderSlot>>();
+        for (var input : inputs) all.addAll(input.decoders());
+        for (var config : inputConfigs) if (!open.contains(config.name())) all.addAll(config.decoders());
+        for (var slots : all) for (var slot : slots) slot.decoder().close();
     }
 }

@@ -15,6 +15,7 @@ import io.sluice.core.quarantine.Quarantine;
 import io.sluice.core.receive.Receiver;
 import io.sluice.core.receive.ReceiverThread;
 import io.sluice.core.rotate.IntervalChain;
+import io.sluice.core.shadow.Shadow;
 import io.sluice.core.tap.TapGroup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,8 +43,11 @@ final class RunningInput implements HealthWatch.Watched {
     private final List<DatagramSource> sources;
     private final List<ReceiverThread> workers = new ArrayList<>();
 
-    private RunningInput(String name, List<DatagramSource> sources) {
+    private List<List<DecoderSlot>> slots;
+
+    private RunningInput(String name, List<DatagramSource> sources, List<List<DecoderSlot>> slots) {
         this.name = name;
+        this.slots = slots;
         this.sources = sources;
     }
 
@@ -55,7 +59,7 @@ final class RunningInput implements HealthWatch.Watched {
     /// @throws IOException when they cannot be opened
     static RunningInput open(InputConfig config, Receiver.Run run, int mostExporters, Optional<Quarantine> quarantine)
             throws IOException {
-        var input = new RunningInput(config.name(), config.source().open(config.workers()));
+        var input = new RunningInput(config.name(), config.source().open(config.workers()), config.decoders());
         for (int i = 0; i < config.workers(); i++) {
             var source = input.sources.get(i);
             var decoders = config.decoders().get(i);
@@ -81,11 +85,38 @@ final class RunningInput implements HealthWatch.Watched {
         for (var worker : workers) worker.receiver().linkTo(ways.get(), from);
     }
 
+    /// Asks other decoders from the next datagram on.
+    ///
+    /// @param decoders for each worker, in the order in which they are asked
+    /// @throws IOException when a worker does not come to it; those that had are given back what they had
+    void decodeWith(List<List<DecoderSlot>> decoders) throws IOException {
+        var before = slots;
+        for (int i = 0; i < workers.size(); i++) {
+            if (decodes(workers.get(i), decoders.get(i))) continue;
+            for (int taken = 0; taken < i; taken++) decodes(workers.get(taken), before.get(taken));
+            throw new IOException(workers.get(i).name() + " has been busy for " + PATIENCE.toSeconds()
+                    + " s with one datagram, and goes on with the decoders that it has");
+        }
+        slots = decoders.stream().map(List::copyOf).toList();
+    }
+
+    /// {@return the decoders of each worker}
+    List<List<DecoderSlot>> decoders() {
+        return slots;
+    }
+
     /// Shows what its workers hand over to somebody who watches.
     ///
     /// @param window where it is offered; null when nobody watches
     void showTo(@Nullable BatchWindow window) {
         for (var worker : workers) worker.receiver().showTo(window);
+    }
+
+    /// Leaves copies of its datagrams for a candidate decoder.
+    ///
+    /// @param shadow who compares; null for nobody any more
+    void shadowTo(@Nullable Shadow shadow) {
+        for (var worker : workers) worker.receiver().shadowTo(shadow == null ? null : shadow.inlet(tapInput()));
     }
 
     /// Leaves copies of its datagrams for taps. Called before it is started.
@@ -161,6 +192,28 @@ final class RunningInput implements HealthWatch.Watched {
                         new WorkerProgress(worker.name(), worker.receiver().turns(), !worker.isStopping(), PATIENCE));
     }
 
+    /// Interrupts each worker that has been with one datagram for too long, and says what holds it.
+    ///
+    /// @param nowMs a reading of a clock that never goes back
+    void endStuckCalls(long nowMs) {
+        for (var worker : workers) {
+            worker.endStuckCall(nowMs, PATIENCE)
+                    .ifPresent(place -> LOG.error(
+                            "{} has been with one datagram for {} s, and receives nothing: it is in {}; it is"
+                                    + " interrupted, and if that does not help the collector must be started anew",
+                            worker.name(),
+                            PATIENCE.toSeconds(),
+                            place));
+        }
+    }
+
+    long takeLongestPauseNs() {
+        return workers.stream()
+                .mapToLong(worker -> worker.receiver().takeLongestPauseNs())
+                .max()
+                .orElse(0);
+    }
+
     /// {@return the accounts of its exporters}
     Exporters exporterAccounts() {
         return accounts().map(account -> account.exporters(name)).reduce(Exporters.NONE, Exporters::plus);
@@ -203,6 +256,15 @@ final class RunningInput implements HealthWatch.Watched {
     /// {@return how failures to read looked, the last of each worker; empty when there was none}
     String sourceFault() {
         return faults(workers.stream().map(worker -> worker.receiver().sourceFault()));
+    }
+
+    private static boolean decodes(ReceiverThread worker, List<DecoderSlot> decoders) {
+        try {
+            return worker.hasEnded() || worker.receiver().decodeWith(decoders, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void quarantineTo(Quarantine quarantine) {

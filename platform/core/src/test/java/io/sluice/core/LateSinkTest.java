@@ -140,7 +140,7 @@ class LateSinkTest {
         final Receiver receiver = new Receiver(
                 "in",
                 source,
-                List.of(new RowsDecoder()),
+                List.of(DecoderSlot.of(new RowsDecoder())),
                 new ReceiverAccount(10),
                 new Receiver.Run(() -> nowMs * 1_000_000, chain, new IntervalBook(IntervalListener.NONE)));
 

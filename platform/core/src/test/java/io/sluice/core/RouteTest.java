@@ -1,15 +1,20 @@
 package io.sluice.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.api.Datagram;
 import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.IpAddress;
 import io.sluice.api.IpNetwork;
 import io.sluice.api.IpNetworks;
 import io.sluice.testkit.TestDatagrams;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +40,38 @@ class RouteTest {
         var datagram = datagram(sender, agent, subAgent);
         var names = Stream.of("EDGE", "CORE", "LINE_CARD", "others").filter(name -> route(name, datagram));
         assertEquals(taking, String.join(" ", names.toList()));
+        var undecoded = undecoded(sender, agent, (int) subAgent);
+        var named = Stream.of("EDGE", "CORE", "LINE_CARD")
+                .filter(name -> route(name).takes(undecoded));
+        var taken = String.join(" ", named.toList());
+        assertEquals(taking.equals("others") ? "" : taking, taken, "before it is decoded");
+    }
+
+    @Test
+    void whatHasNoAgentIsOnARouteOnlyIfAnyAgentIs() {
+        for (var bytes :
+                new byte[][] {{}, new byte[12], new byte[100], {0, 0, 0, 5, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6, 7, 8}}) {
+            var datagram = TestDatagrams.of(bytes);
+            assertFalse(CORE.takes(datagram));
+            assertTrue(new Route(IpNetworks.ALL, IpNetworks.ALL, List.of()).takes(datagram));
+        }
+    }
+
+    private static Route route(String name) {
+        return name.equals("EDGE") ? EDGE : name.equals("CORE") ? CORE : LINE_CARD;
+    }
+
+    private static Datagram undecoded(String sender, String agent, int subAgent) {
+        var of = IpAddress.parse(agent);
+        var bytes = ByteBuffer.allocate(64).putInt(5).putInt(of.version() == 4 ? 1 : 2);
+        if (of.version() == 4) bytes.putInt((int) of.low());
+        else bytes.putLong(of.high()).putLong(of.low());
+        var datagram = TestDatagrams.of(bytes.putInt(subAgent).array());
+        var from = IpAddress.parse(sender);
+        datagram.senderIpVersion = from.version();
+        datagram.senderHigh = from.high();
+        datagram.senderLow = from.low();
+        return datagram;
     }
 
     private static boolean route(String name, DatagramRow datagram) {

@@ -44,7 +44,7 @@ class UdpPipelineTest {
     void refusesAndCountsTheDatagramsOfSendersThatAreNotAllowed() throws Exception {
         var udp = new UdpConfig("::", 0, AddressFamily.ANY, 1 << 20, ReceiverKind.AUTO);
         var allowed = new IpNetworks(List.of(new IpNetwork(IpAddress.parse("127.0.0.0"), 8)));
-        var pipeline = start(new InputConfig("in", udp, List.of(List.of(new RowsDecoder())), allowed));
+        var pipeline = start(new InputConfig("in", udp, List.of(List.of(DecoderSlot.of(new RowsDecoder()))), allowed));
         send("::1", pipeline, 3);
         send("127.0.0.1", pipeline, 2);
         recorder.awaitFlows(2);

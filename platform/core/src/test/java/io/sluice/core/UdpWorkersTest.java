@@ -135,7 +135,7 @@ class UdpWorkersTest {
     void failuresOfDecodersAreThoseOfTheInputWhoeverHadThem() throws Exception {
         var intervals = new IntervalChain(LONG, System.currentTimeMillis());
         var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(IntervalListener.NONE));
-        var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
+        var decoders = List.of(List.of(DecoderSlot.of(new RowsDecoder())), List.of(DecoderSlot.of(new RowsDecoder())));
         var input = RunningInput.open(new InputConfig("in", UDP, decoders, IpNetworks.ALL), run, 100, Optional.empty());
         input.start();
         for (int exporter = 1; exporter <= EXPORTERS; exporter++) send(input.state(), exporter, new byte[] {-1});
@@ -196,7 +196,7 @@ class UdpWorkersTest {
 
     @Test
     void whatIsNoSocketHasOneWorker() {
-        var decoders = List.of(List.<Decoder>of(new RowsDecoder()), List.<Decoder>of(new RowsDecoder()));
+        var decoders = List.of(List.of(DecoderSlot.of(new RowsDecoder())), List.of(DecoderSlot.of(new RowsDecoder())));
         var input = new InputConfig("in", ScriptedSource::new, decoders, IpNetworks.ALL);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink("rows", recorder)));
         var problem = assertThrows(IOException.class, pipeline::start);
@@ -208,7 +208,9 @@ class UdpWorkersTest {
     }
 
     private Pipeline start(UdpConfig udp, int workers, Supplier<Decoder> decoders) throws IOException {
-        var each = Stream.generate(() -> List.of(decoders.get())).limit(workers).toList();
+        var each = Stream.generate(() -> List.of(DecoderSlot.of(decoders.get())))
+                .limit(workers)
+                .toList();
         var input = new InputConfig("in", udp, each, IpNetworks.ALL);
         var pipeline = new Pipeline(LONG, List.of(input), List.of(sink("rows", recorder)));
         pipeline.start();

@@ -1,7 +1,10 @@
 package io.sluice.host;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.pf4j.CompoundPluginRepository;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.ExtensionFinder;
@@ -26,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class LayeredPlugins extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPlugins.class);
 
+    private ModuleDescriptorFinder descriptors;
+
+    @SuppressWarnings("NullAway.Init") // what PF4J's constructor has set stays
     LayeredPlugins(Path folder, String apiVersion) {
         super(folder);
         setSystemVersion(apiVersion);
@@ -33,39 +39,88 @@ final class LayeredPlugins extends DefaultPluginManager {
     }
 
     /// {@return what the modules of a copied plugin say about it}
-    PluginDescriptor describe(Path copy) {
-        return getPluginDescriptorFinder().find(copy);
+    LayerDescriptor describe(Path copy) {
+        return descriptors.describe(copy);
+    }
+
+    /// {@return what the modules of a loaded plugin say about it}
+    LayerDescriptor descriptor(String id) {
+        return (LayerDescriptor) getPlugin(id).getDescriptor();
+    }
+
+    /// {@return whether that version of a plugin is loaded}
+    ///
+    /// @param leaving the ids of plugins that do not count
+    boolean has(String module, String version, Set<String> leaving) {
+        return plugins.values().stream()
+                .map(plugin -> (LayerDescriptor) plugin.getDescriptor())
+                .filter(descriptor -> !leaving.contains(descriptor.getPluginId()))
+                .anyMatch(descriptor -> descriptor.module().equals(module)
+                        && descriptor.getVersion().equals(version));
     }
 
     boolean isLoaded(String id) {
         return plugins.containsKey(id);
     }
 
+    /// {@return the private copy of a loaded plugin}
+    Path copyOf(String id) {
+        return getPlugin(id).getPluginPath();
+    }
+
+    LayerClassLoader loaderOf(String id) {
+        return (LayerClassLoader) getPluginClassLoader(id);
+    }
+
     /// {@return whether other plugins could use a loaded one for what it exports}
     boolean isLibrary(String id) {
-        var descriptor = ((LayerClassLoader) getPluginClassLoader(id))
+        var descriptor = loaderOf(id)
                 .layer()
-                .findModule(id)
+                .findModule(descriptor(id).module())
                 .orElseThrow()
                 .getDescriptor();
         return !descriptor.isAutomatic() && !descriptor.exports().isEmpty();
     }
 
     /// Loads and starts a copied plugin whose dependencies are loaded.
-    void load(Path copy, PluginDescriptor descriptor) {
+    ///
+    /// @param leaving the ids of loaded plugins that it is not to be bound to, since they are being replaced
+    void load(Path copy, Set<String> leaving) {
+        var descriptor = describe(copy);
         checkVersion(PlatformModules.API, getSystemVersion(), descriptor.getRequires());
-        for (var dependency : descriptor.getDependencies()) {
-            var id = dependency.getPluginId();
-            if (!isLoaded(id)) {
-                throw new PluginRuntimeException(
-                        "it requires {}, which is neither in it nor a loaded plugin; put that module's jar into its"
-                                + " lib folder, or the plugin into the plugin folder",
-                        id);
-            }
-            checkVersion(id, getPlugin(id).getDescriptor().getVersion(), dependency.getPluginVersionSupport());
-        }
+        var ids = new ArrayList<String>();
+        for (var requirement : descriptor.requirements()) ids.add(find(requirement, leaving));
+        descriptor.bind(ids);
         var state = startPlugin(loadPlugin(copy));
         if (state != PluginState.STARTED) throw new PluginRuntimeException("PF4J left it in the state {}", state);
+    }
+
+    /// {@return the loaded plugin that a requirement means: of several versions that fit, the highest}
+    private String find(LayerDescriptor.Requirement requirement, Set<String> leaving) {
+        var loaded = plugins.values().stream()
+                .map(plugin -> (LayerDescriptor) plugin.getDescriptor())
+                .filter(descriptor -> descriptor.module().equals(requirement.module()))
+                .filter(descriptor -> !leaving.contains(descriptor.getPluginId()))
+                .sorted(Comparator.comparing(LayerDescriptor::getVersion, Versions.ORDER.reversed()))
+                .toList();
+        if (loaded.isEmpty()) {
+            throw new PluginRuntimeException(
+                    "it requires {}, which is neither in it nor a loaded plugin; put that module's jar into its"
+                            + " lib folder, or the plugin into the plugin folder",
+                    requirement.module());
+        }
+        for (var descriptor : loaded)
+            if (fits(descriptor.getVersion(), requirement.versions())) return descriptor.getPluginId();
+        checkVersion(requirement.module(), loaded.getFirst().getVersion(), requirement.versions());
+        throw new IllegalStateException("the version fits, and did not");
+    }
+
+    private boolean fits(String version, String wanted) {
+        try {
+            return getVersionManager().checkVersionConstraint(version, wanted);
+        } catch (RuntimeException _) {
+            return false; // checkVersion says why
+        }
     }
 
     /// {@return what a plugin offers of a type, each made when it is asked for}
@@ -83,6 +138,13 @@ final class LayeredPlugins extends DefaultPluginManager {
         } catch (RuntimeException e) {
             LOG.warn("Plugin {} is not unloaded as it should be: {}", id, Causes.message(e));
         }
+        descriptors.forget(copy);
+        PrivateCopies.delete(copy);
+    }
+
+    /// Forgets a copied plugin that is not loaded.
+    void drop(Path copy) {
+        descriptors.forget(copy);
         PrivateCopies.delete(copy);
     }
 
@@ -117,7 +179,9 @@ final class LayeredPlugins extends DefaultPluginManager {
 
     @Override
     protected PluginDescriptorFinder createPluginDescriptorFinder() {
-        return new ModuleDescriptorFinder();
+        // PF4J's constructor asks for it before our fields are there.
+        descriptors = new ModuleDescriptorFinder();
+        return descriptors;
     }
 
     /// Plugins have no class that PF4J starts: what they offer is started by those who use it.

@@ -1,18 +1,16 @@
 package io.sluice.host;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginRuntimeException;
 
-/// One go at loading what is in the folder and not loaded, those that others require first: a layer's parents
-/// must be there when it is made.
+/// One go at loading candidates, those that others require first: a layer's parents must be there when it is made.
 final class LoadRound {
     private static final String REFUSED = "cannot be used: ";
     private static final String OFFERS_NOTHING =
@@ -20,34 +18,28 @@ final class LoadRound {
                     + " io.sluice.api.SinkProvider, io.sluice.api.DecoderProvider, io.sluice.api.ReaderProvider,"
                     + " io.sluice.api.monitor.MonitorProvider or io.sluice.api.tap.TapProvider";
 
-    /// A copied plugin that can be read.
-    private record Candidate(Path source, Path copy, PluginDescriptor descriptor) {
-        String id() {
-            return descriptor.getPluginId();
-        }
-    }
-
     private final LayeredPlugins plugins;
-    private final PrivateCopies copies;
     private final Providers providers;
+    private final Set<String> leaving;
     private final LinkedHashMap<String, Candidate> waiting = new LinkedHashMap<>();
-    private final List<LoadedPlugin> loaded = new ArrayList<>();
+    private final LinkedHashMap<String, LoadedPlugin> loaded = new LinkedHashMap<>();
     private final TreeMap<Path, List<String>> problems = new TreeMap<>();
-    private boolean hasAddedProviders;
 
-    LoadRound(LayeredPlugins plugins, PrivateCopies copies, Providers providers) {
+    /// @param providers takes what they offer
+    /// @param leaving   the ids of loaded plugins that are being replaced, so that nobody is to be bound to them
+    LoadRound(LayeredPlugins plugins, Providers providers, Set<String> leaving) {
         this.plugins = plugins;
-        this.copies = copies;
         this.providers = providers;
+        this.leaving = leaving;
     }
 
-    void load(Set<Path> paths) {
-        for (var path : paths) examine(path);
-        for (var candidate : List.copyOf(waiting.values())) load(candidate);
+    void load(Collection<Candidate> candidates) {
+        for (var candidate : candidates) waiting.put(candidate.id(), candidate);
+        for (var candidate : List.copyOf(candidates)) load(candidate);
     }
 
-    /// {@return what was loaded, in that order}
-    List<LoadedPlugin> loaded() {
+    /// {@return what was loaded, by id, in that order}
+    Map<String, LoadedPlugin> loaded() {
         return loaded;
     }
 
@@ -56,76 +48,56 @@ final class LoadRound {
         return problems;
     }
 
-    boolean hasAddedProviders() {
-        return hasAddedProviders;
-    }
-
-    private void examine(Path source) {
-        try {
-            var copy = copies.copy(PluginJars.of(source));
-            try {
-                var candidate = new Candidate(source, copy, plugins.describe(copy));
-                refuseTwin(candidate);
-                waiting.put(candidate.id(), candidate);
-            } catch (RuntimeException e) {
-                PrivateCopies.delete(copy);
-                throw e;
-            }
-        } catch (IOException e) {
-            refuse(
-                    source,
-                    "no private copy of it can be made (" + e + "); it must be readable, and the temporary"
-                            + " directory of the system needs room");
-        } catch (RuntimeException e) {
-            refuse(source, Causes.message(e));
-        }
-    }
-
-    private void refuseTwin(Candidate candidate) {
-        if (waiting.containsKey(candidate.id()) || plugins.isLoaded(candidate.id())) {
-            throw new PluginRuntimeException(
-                    "another plugin has the module name {}, too; take one out", candidate.id());
-        }
+    /// Unloads all that was loaded.
+    void undo() {
+        for (var id : new ArrayList<>(loaded.keySet()).reversed()) plugins.unload(id);
+        loaded.clear();
     }
 
     private void load(Candidate candidate) {
         // It may have been loaded before its turn, as a dependency.
         if (!waiting.remove(candidate.id(), candidate)) return;
-        for (var dependency : candidate.descriptor().getDependencies()) {
-            var required = waiting.get(dependency.getPluginId());
-            if (required != null) load(required);
+        for (var requirement : candidate.descriptor().requirements()) {
+            for (var required : List.copyOf(waiting.values()))
+                if (required.module().equals(requirement.module())) load(required);
         }
         try {
-            plugins.load(candidate.copy(), candidate.descriptor());
+            refuseTwin(candidate);
+            plugins.load(candidate.copy(), leaving);
         } catch (RuntimeException | LinkageError e) {
-            refuse(candidate.source(), Causes.message(e));
+            problem(candidate.source(), REFUSED, Causes.message(e));
             drop(candidate);
             return;
         }
         takeOffers(candidate);
     }
 
+    private void refuseTwin(Candidate candidate) {
+        if (plugins.has(candidate.module(), candidate.version(), leaving)) {
+            throw new PluginRuntimeException(
+                    "another plugin has the module name {} and the version {}, too; take one out",
+                    candidate.module(),
+                    candidate.version());
+        }
+    }
+
     private void takeOffers(Candidate candidate) {
         var reasons = providers.add(plugins, candidate.id());
-        boolean isUsed = providers.hasAnyOf(candidate.id());
+        var offered = providers.namesOf(candidate.id());
+        boolean isUsed = !offered.isEmpty();
         if (!isUsed && reasons.isEmpty() && !plugins.isLibrary(candidate.id())) reasons.add(OFFERS_NOTHING);
         for (var reason : reasons) problem(candidate.source(), isUsed ? "is used only in part: " : REFUSED, reason);
         if (!isUsed && !reasons.isEmpty()) {
             drop(candidate);
             return;
         }
-        hasAddedProviders |= isUsed;
-        var version = candidate.descriptor().getVersion();
-        loaded.add(new LoadedPlugin(candidate.id(), version, candidate.source()));
+        var plugin = new LoadedPlugin(candidate.module(), candidate.version(), candidate.source(), offered);
+        loaded.put(candidate.id(), plugin);
     }
 
     private void drop(Candidate candidate) {
         if (plugins.isLoaded(candidate.id())) plugins.unload(candidate.id());
-        else PrivateCopies.delete(candidate.copy());
-    }
-
-    private void refuse(Path source, String reason) {
-        problem(source, REFUSED, reason);
+        else plugins.drop(candidate.copy());
     }
 
     private void problem(Path source, String verdict, String reason) {

@@ -6,20 +6,21 @@ import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
-import org.pf4j.DefaultPluginDescriptor;
-import org.pf4j.Plugin;
-import org.pf4j.PluginDependency;
+import java.util.HashMap;
+import java.util.Map;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginRuntimeException;
 
-/// Reads a plugin's descriptor from its modules.
+/// Reads a plugin's descriptor from its modules, once for each copy.
 ///
-/// The id is the module's name, the version the module's. Modules that are required, and are neither in the
-/// plugin nor in the platform, are other plugins, in a version that fits the one compiled against; and so is
-/// the API. What is required `static` is not looked for: a plugin's parents cannot come later.
+/// The version is that of its module. Modules that are required, and are neither in the plugin nor in the platform, are
+/// other plugins, in a version that fits the one compiled against; and so is the API. What is required `static` is not
+/// looked for: a plugin's parents cannot come later. Guarded by the catalog's lock.
 final class ModuleDescriptorFinder implements PluginDescriptorFinder {
     private static final String ANY_VERSION = "*";
+
+    private final Map<Path, LayerDescriptor> known = new HashMap<>();
 
     @Override
     public boolean isApplicable(Path copy) {
@@ -28,11 +29,30 @@ final class ModuleDescriptorFinder implements PluginDescriptorFinder {
 
     @Override
     public PluginDescriptor find(Path copy) {
+        return describe(copy);
+    }
+
+    LayerDescriptor describe(Path copy) {
+        return known.computeIfAbsent(copy, ModuleDescriptorFinder::read);
+    }
+
+    void forget(Path copy) {
+        known.remove(copy);
+    }
+
+    private static LayerDescriptor read(Path copy) {
         var jars = PluginJars.of(copy);
         try {
             var main = onlyModule(jars.main());
             var own = ModuleFinder.of(copy, copy.resolve(PluginJars.LIBRARIES));
-            return describe(main, own);
+            var id = main.name() + "#" + copy.getFileName();
+            var descriptor = new LayerDescriptor(id, main.name(), main.rawVersion().orElse("0.0.0"));
+            for (var reference : own.findAll()) {
+                for (var required : reference.descriptor().requires()) {
+                    if (!required.modifiers().contains(Requires.Modifier.STATIC)) require(descriptor, required, own);
+                }
+            }
+            return descriptor;
         } catch (FindException e) {
             throw new PluginRuntimeException(
                     e, "it cannot be read as a module ({}); is it a jar, and complete?", Causes.message(e));
@@ -46,33 +66,16 @@ final class ModuleDescriptorFinder implements PluginDescriptorFinder {
                 .orElseThrow(() -> new PluginRuntimeException("it holds no module"));
     }
 
-    private static PluginDescriptor describe(ModuleDescriptor main, ModuleFinder own) {
-        var descriptor = new Descriptor(main);
-        for (var reference : own.findAll()) {
-            for (var required : reference.descriptor().requires()) {
-                if (!required.modifiers().contains(Requires.Modifier.STATIC)) descriptor.require(required, own);
+    private static void require(LayerDescriptor descriptor, Requires required, ModuleFinder own) {
+        var name = required.name();
+        var versions = required.rawCompiledVersion().map(v -> "^" + v).orElse(ANY_VERSION);
+        if (name.equals(PlatformModules.API)) {
+            descriptor.requireApi(versions);
+        } else if (own.find(name).isEmpty() && !PlatformModules.has(name)) {
+            if (PlatformModules.isOfJdk(name)) {
+                throw new PluginRuntimeException("it requires {}, which this Java runtime is without", name);
             }
-        }
-        return descriptor;
-    }
-
-    /// A descriptor that takes its dependencies from `requires` directives.
-    private static final class Descriptor extends DefaultPluginDescriptor {
-        Descriptor(ModuleDescriptor main) {
-            super(main.name(), "", Plugin.class.getName(), main.rawVersion().orElse("0.0.0"), ANY_VERSION, "", "");
-        }
-
-        void require(Requires required, ModuleFinder own) {
-            var name = required.name();
-            var version = required.rawCompiledVersion().map(v -> "^" + v).orElse(ANY_VERSION);
-            if (name.equals(PlatformModules.API)) {
-                setRequires(version);
-            } else if (own.find(name).isEmpty() && !PlatformModules.has(name)) {
-                if (PlatformModules.isOfJdk(name)) {
-                    throw new PluginRuntimeException("it requires {}, which this Java runtime is without", name);
-                }
-                addDependency(new PluginDependency(name + "@" + version));
-            }
+            descriptor.require(name, versions);
         }
     }
 }

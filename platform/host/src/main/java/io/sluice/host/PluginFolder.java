@@ -49,6 +49,11 @@ final class PluginFolder {
         return settled;
     }
 
+    /// {@return whether one of the last two looks found it}
+    boolean wasSeen(Path entry) {
+        return present.containsKey(entry) || before.containsKey(entry);
+    }
+
     /// {@return a sentence on a look that failed}
     String whyUnreadable(IOException e) {
         return switch (e) {

@@ -7,17 +7,39 @@ import io.sluice.api.monitor.MonitorProvider;
 import io.sluice.api.tap.TapProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// What plugins offer, by name: the one place that holds objects of theirs, so that forgetting them here lets
-/// a plugin go. Guarded by the catalog's lock.
+/// What plugins offer, by name: with the catalog's copies the one place that holds objects of theirs, so that leaving
+/// them out lets a plugin go. Filled by one thread, then only read.
 final class Providers {
-    private final Offers<SinkProvider> sinks = new Offers<>("sink", SinkProvider.class, SinkProvider::name);
-    private final Offers<DecoderProvider> decoders =
-            new Offers<>("decoder", DecoderProvider.class, DecoderProvider::name);
-    private final Offers<ReaderProvider> readers = new Offers<>("reader", ReaderProvider.class, ReaderProvider::name);
-    private final Offers<MonitorProvider> monitors =
-            new Offers<>("monitor", MonitorProvider.class, MonitorProvider::name);
-    private final Offers<TapProvider> taps = new Offers<>("tap", TapProvider.class, TapProvider::name);
+    private final Offers<SinkProvider> sinks;
+    private final Offers<DecoderProvider> decoders;
+    private final Offers<ReaderProvider> readers;
+    private final Offers<MonitorProvider> monitors;
+    private final Offers<TapProvider> taps;
+
+    /// Makes an empty one.
+    Providers() {
+        sinks = new Offers<>("sink", SinkProvider.class, SinkProvider::name);
+        decoders = new Offers<>("decoder", DecoderProvider.class, DecoderProvider::name);
+        readers = new Offers<>("reader", ReaderProvider.class, ReaderProvider::name);
+        monitors = new Offers<>("monitor", MonitorProvider.class, MonitorProvider::name);
+        taps = new Offers<>("tap", TapProvider.class, TapProvider::name);
+    }
+
+    private Providers(Providers all, Set<String> ids) {
+        sinks = all.sinks.without(ids);
+        decoders = all.decoders.without(ids);
+        readers = all.readers.without(ids);
+        monitors = all.monitors.without(ids);
+        taps = all.taps.without(ids);
+    }
+
+    /// {@return a copy that is without what some plugins offer}
+    Providers without(Set<String> ids) {
+        return new Providers(this, ids);
+    }
 
     Offers<SinkProvider> sinks() {
         return sinks;
@@ -44,27 +66,16 @@ final class Providers {
     /// @return what is wrong with it, as clauses about the plugin
     List<String> add(LayeredPlugins plugins, String id) {
         var problems = new ArrayList<String>();
-        sinks.add(plugins, id, problems);
-        decoders.add(plugins, id, problems);
-        readers.add(plugins, id, problems);
-        monitors.add(plugins, id, problems);
-        taps.add(plugins, id, problems);
+        all().forEach(offers -> offers.add(plugins, id, problems));
         return problems;
     }
 
-    boolean hasAnyOf(String id) {
-        return sinks.hasAnyOf(id)
-                || decoders.hasAnyOf(id)
-                || readers.hasAnyOf(id)
-                || monitors.hasAnyOf(id)
-                || taps.hasAnyOf(id);
+    /// {@return what a plugin offers, such as `sink nfcapd`}
+    List<String> namesOf(String id) {
+        return all().flatMap(offers -> offers.namesOf(id).stream()).toList();
     }
 
-    void forget(String id) {
-        sinks.forget(id);
-        decoders.forget(id);
-        readers.forget(id);
-        monitors.forget(id);
-        taps.forget(id);
+    private Stream<Offers<?>> all() {
+        return Stream.of(sinks, decoders, readers, monitors, taps);
     }
 }

@@ -45,13 +45,13 @@ class PluginCatalogTest {
         var jar =
                 PluginSource.sink(work, "acme.first", "first").version("1.2.3").jar(folder.resolve("first.jar"));
 
-        assertFalse(catalog.rescan(), "seen once, it may still be on its way");
-        assertTrue(catalog.rescan());
+        assertEquals(List.of(), rescan(), "seen once, it may still be on its way");
+        assertEquals(List.of(PluginEvent.Kind.ADDED), rescan());
         assertEquals(Set.of("first"), catalog.sinkNames());
         assertEquals("first", catalog.sink("first").orElseThrow().name());
-        assertEquals(List.of(new LoadedPlugin("acme.first", "1.2.3", jar)), catalog.plugins());
+        assertEquals(List.of(new LoadedPlugin("acme.first", "1.2.3", jar, List.of("sink first"))), catalog.plugins());
         assertEquals(List.of(), catalog.problems());
-        assertFalse(catalog.rescan(), "nothing is new");
+        assertEquals(List.of(), rescan(), "nothing is new");
     }
 
     @Test
@@ -65,15 +65,15 @@ class PluginCatalogTest {
         catalog.load();
 
         assertEquals(Set.of("first", "mine"), catalog.sinkNames());
-        assertTrue(catalog.plugins().contains(new LoadedPlugin("acme.own", "2", jar)));
+        assertTrue(catalog.plugins().contains(new LoadedPlugin("acme.own", "2", jar, List.of("sink mine"))));
         assertEquals(
                 List.of(missing),
                 catalog.problems().stream().map(PluginProblem::path).toList());
 
         Files.createDirectory(missing);
         PluginSource.sink(work, "acme.late", "late").jar(missing.resolve("late.jar"));
-        catalog.rescan();
-        assertTrue(catalog.rescan());
+        rescan();
+        assertEquals(List.of(PluginEvent.Kind.ADDED), rescan());
         assertEquals(Set.of("first", "mine", "late"), catalog.sinkNames());
         assertEquals(List.of(), catalog.problems());
     }
@@ -169,12 +169,12 @@ class PluginCatalogTest {
 
         for (int length = 100; length < bytes.length; length += 200) {
             Files.write(target, Arrays.copyOf(bytes, length));
-            assertFalse(catalog.rescan());
+            assertEquals(List.of(), rescan());
         }
         Files.write(target, bytes);
-        assertFalse(catalog.rescan());
+        assertEquals(List.of(), rescan());
         assertEquals(List.of(), catalog.problems(), "no half of it was tried");
-        assertTrue(catalog.rescan());
+        assertEquals(List.of(PluginEvent.Kind.ADDED), rescan());
         assertEquals(Set.of("slow"), catalog.sinkNames());
     }
 
@@ -190,31 +190,9 @@ class PluginCatalogTest {
                 jar,
                 StandardCopyOption.REPLACE_EXISTING);
 
-        assertFalse(catalog.rescan());
-        assertTrue(catalog.rescan());
+        assertEquals(List.of(), rescan());
+        assertEquals(List.of(PluginEvent.Kind.ADDED), rescan());
         assertEquals(List.of(), catalog.problems());
-    }
-
-    @Test
-    void usesAChangedOrRemovedPluginAsLoadedAndSaysSoOnce() throws IOException {
-        var changed = PluginSource.sink(work, "acme.changed", "changed").jar(folder.resolve("changed.jar"));
-        var removed = PluginSource.sink(work, "acme.removed", "removed").jar(folder.resolve("removed.jar"));
-        catalog.load();
-
-        try (var log = new RecordedLog(PluginCatalog.class)) {
-            Files.setLastModifiedTime(changed, FileTime.fromMillis(0));
-            Files.delete(removed);
-            for (int i = 0; i < 4; i++) assertFalse(catalog.rescan());
-
-            assertEquals(
-                    List.of(
-                            "Plugin changed.jar changed on disk; it is used as loaded until the collector restarts",
-                            "Plugin removed.jar was removed on disk; it is used as loaded until the collector"
-                                    + " restarts"),
-                    log.warnings());
-        }
-        assertEquals(Set.of("changed", "removed"), catalog.sinkNames());
-        assertEquals(2, catalog.plugins().size());
     }
 
     @Test
@@ -229,7 +207,7 @@ class PluginCatalogTest {
                 reasons());
 
         Files.createDirectory(folder);
-        assertFalse(catalog.rescan());
+        assertEquals(List.of(), rescan());
         assertEquals(List.of(), catalog.problems());
     }
 
@@ -305,9 +283,9 @@ class PluginCatalogTest {
         assertEquals(1, catalog.problems().size(), "its dependency is not here yet");
 
         Files.copy(base, folder.resolve("z.jar"));
-        catalog.rescan();
+        rescan();
 
-        assertTrue(catalog.rescan());
+        assertEquals(List.of(PluginEvent.Kind.ADDED, PluginEvent.Kind.ADDED), rescan());
         assertEquals(List.of(), catalog.problems());
         assertEquals(
                 List.of("acme.zbase", "acme.dependent"),
@@ -383,6 +361,10 @@ class PluginCatalogTest {
             Thread.sleep(10);
         }
         assertTrue(loader.get() == null, "the class loader of an unloaded plugin is still in memory");
+    }
+
+    private List<PluginEvent.Kind> rescan() {
+        return catalog.rescan(PluginUsers.NONE).stream().map(PluginEvent::kind).toList();
     }
 
     private WeakReference<ClassLoader> loaderOf(String sink) {

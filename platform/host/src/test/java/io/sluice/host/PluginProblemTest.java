@@ -61,8 +61,8 @@ class PluginProblemTest {
         try (var log = new RecordedLog(PluginCatalog.class)) {
             catalog.load();
             PluginSource.sink(work, "acme.next", "next").jar(folder.resolve("next.jar"));
-            catalog.rescan();
-            assertTrue(catalog.rescan());
+            catalog.rescan(PluginUsers.NONE);
+            assertEquals(2, catalog.rescan(PluginUsers.NONE).size(), "one is added, the other fails again");
 
             assertEquals(
                     List.of("Plugin junk.jar cannot be used: it cannot be read as a module (zip END header not found);"
@@ -70,7 +70,7 @@ class PluginProblemTest {
                     log.warnings());
         }
         Files.delete(folder.resolve("junk.jar"));
-        catalog.rescan();
+        catalog.rescan(PluginUsers.NONE);
         assertEquals(List.of(), catalog.problems());
     }
 
@@ -143,7 +143,8 @@ class PluginProblemTest {
 
         assertProblem(
                 "good2.jar",
-                "Plugin good2.jar cannot be used: another plugin has the module name acme.good, too; take one out");
+                "Plugin good2.jar cannot be used: another plugin has the module name acme.good and the version 1.0.0, too; take"
+                        + " one out");
     }
 
     @Test

@@ -27,7 +27,11 @@ public record SinkState(
         /// It waits for a plugin that has its type.
         WAITING,
         /// It has been closed, or was given up.
-        CLOSED
+        CLOSED,
+        /// It failed, and is opened anew soon: its rows count as failed meanwhile.
+        RESTARTING,
+        /// It failed too often, or could not be had any more: its rows count as failed until somebody sees to it.
+        PARKED
     }
 
     /// Makes the state of a sink that measures nothing itself.

@@ -1,5 +1,6 @@
 package io.sluice.app.command;
 
+import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.ReloadAnswer;
 import io.sluice.app.program.ExitCode;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.sluice.app.command;
 
+import io.sluice.app.command.plugins.PluginsCommand;
 import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             RepairCommand.class,
             ConvertCommand.class,
             ExpireCommand.class,
+            PluginsCommand.class,
             ReloadCommand.class,
             StatusCommand.class,
             TopCommand.class

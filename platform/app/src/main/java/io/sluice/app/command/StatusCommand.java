@@ -1,6 +1,7 @@
 package io.sluice.app.command;
 
 import io.sluice.api.monitor.CollectorState;
+import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.Hello;
 import io.sluice.app.control.Json;
 import io.sluice.app.program.ExitCode;

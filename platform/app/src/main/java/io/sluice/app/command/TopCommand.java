@@ -1,5 +1,6 @@
 package io.sluice.app.command;
 
+import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.ControlClient;
 import io.sluice.app.control.Hello;
 import io.sluice.app.control.TopView;

@@ -23,16 +23,18 @@ import java.util.Optional;
 /// @param quarantine where datagrams with a fault are kept, if they are
 /// @param runDirectory where its control socket lies, if the usual place is not meant
 /// @param log        how much is logged
+/// @param isWatchingPlugins whether what changes in the plugin folders is taken over while the collector runs
 /// @param summary    a line for each input and sink, for people
 public record CollectorConfig(
         Rotation rotation,
         List<InputConfig> inputs,
         List<SinkConfig> sinks,
-        List<LateSink> late,
+        List<SinkPlan> late,
         List<TapConfig> taps,
         List<MonitorConfig> monitors,
         AccountConfig account,
         Optional<QuarantineConfig> quarantine,
         Optional<Path> runDirectory,
         LogSettings log,
+        boolean isWatchingPlugins,
         List<String> summary) {}

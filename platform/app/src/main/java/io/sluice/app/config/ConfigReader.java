@@ -1,9 +1,9 @@
 package io.sluice.app.config;
 
-import io.sluice.api.Decoder;
 import io.sluice.api.Options;
 import io.sluice.api.Problem;
 import io.sluice.core.AccountConfig;
+import io.sluice.core.DecoderSlot;
 import io.sluice.core.InputConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
@@ -30,7 +30,7 @@ public final class ConfigReader {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> inputNames = new HashSet<>();
     private final List<SinkConfig> sinks = new ArrayList<>();
-    private final List<LateSink> late = new ArrayList<>();
+    private final List<SinkPlan> late = new ArrayList<>();
     private final List<String> summary = new ArrayList<>();
 
     /// Makes a reader.
@@ -48,7 +48,7 @@ public final class ConfigReader {
     /// @param tree keys and values; what is wrong with them is for [#read] to say
     /// @param home what a relative folder counts from
     public static List<Path> pluginFolders(Map<String, Object> tree, Path home) {
-        return folders(new Options("", tree, new ArrayList<>())).stream()
+        return folders(new Options("", tree, new ArrayList<>()).section("plugins")).stream()
                 .map(folder -> home.resolve(folder).normalize())
                 .toList();
     }
@@ -101,7 +101,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        folders(top);
+        boolean isWatchingPlugins = plugins(top);
         var quarantine = QuarantineSettings.read(top);
         var runDirectory = RunSettings.read(top).directory();
         var log = LogSettings.read(top, tree.getOrDefault("log", ""));
@@ -124,6 +124,7 @@ public final class ConfigReader {
                 quarantine,
                 runDirectory,
                 log,
+                isWatchingPlugins,
                 List.copyOf(summary));
     }
 
@@ -136,7 +137,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        folders(top);
+        plugins(top);
         top.has("inputs");
         top.has("quarantine");
         top.has("taps");
@@ -160,11 +161,20 @@ public final class ConfigReader {
                 Optional.empty(),
                 Optional.empty(),
                 LogSettings.NONE,
+                false,
                 List.copyOf(summary));
     }
 
-    private static List<Path> folders(Options top) {
+    /// Reads the section of the plugins.
+    ///
+    /// @return whether what changes in the folders is taken over by itself
+    private static boolean plugins(Options top) {
         var plugins = top.section("plugins");
+        folders(plugins);
+        return plugins.flag("watch", true);
+    }
+
+    private static List<Path> folders(Options plugins) {
         var folders = new ArrayList<>(List.of(plugins.file("folder", DEFAULT_FOLDER)));
         for (var more : plugins.texts("more", List.of())) {
             try {
@@ -191,7 +201,7 @@ public final class ConfigReader {
                 section.problem("listen", "another input listens on " + settings.listen() + " already");
             }
             summary.add(settings.summary());
-            var decoders = new ArrayList<List<Decoder>>();
+            var decoders = new ArrayList<List<DecoderSlot>>();
             for (int worker = 0; worker < settings.workers(); worker++) decoders.add(decoders(entries));
             if (!decoders.getFirst().isEmpty()) inputs.add(settings.config(decoders));
         }
@@ -199,14 +209,13 @@ public final class ConfigReader {
     }
 
     /// Makes the decoders of one worker. A problem that the first worker's have already is told once.
-    private List<Decoder> decoders(List<DecoderEntry> entries) {
-        var decoders = new ArrayList<Decoder>();
+    private List<DecoderSlot> decoders(List<DecoderEntry> entries) {
+        var decoders = new ArrayList<DecoderSlot>();
         for (var entry : entries) {
             if (entry.name().isEmpty()) continue;
             var provider = providers.decoder(entry.name());
             if (provider.isPresent()) {
-                decoders.add(provider.get().create(entry.options()));
-                entry.options().rejectUnknownKeys();
+                decoders.add(entry.slot(provider.get()));
             } else {
                 var message = vocabulary.fault("decoder", entry.name(), providers.decoderNames());
                 problems.add(new Problem(entry.options().path(), message));
@@ -236,7 +245,7 @@ public final class ConfigReader {
         summary.add(settings.summary(provider.isPresent()));
         if (provider.isEmpty()) {
             var options = untouchedOptions(section, index);
-            if (settings.isOptional()) late.add(new LateSink(settings, section.path(), options, all));
+            if (settings.isOptional()) late.add(new SinkPlan(settings, section.path(), options, all));
             else if (!settings.type().isEmpty()) section.problem("type", unknownSink(settings.type()));
             return;
         }
@@ -244,7 +253,8 @@ public final class ConfigReader {
         var sink = settings.config(created, all);
         var names = all.stream().map(SinkSettings::name).toList();
         SinkChecks.follows(section.path(), sink, names, problems);
-        SinkChecks.directories(section.path(), sink, sinks, problems);
+        var earlier = sinks.stream().map(OpenSink::of).toList();
+        SinkChecks.directories(section.path(), sink, earlier, problems);
         sinks.add(sink);
     }
 

@@ -1,9 +1,9 @@
 package io.sluice.app.config;
 
-import io.sluice.api.Decoder;
 import io.sluice.api.IpNetworks;
 import io.sluice.api.Options;
 import io.sluice.core.AddressFamily;
+import io.sluice.core.DecoderSlot;
 import io.sluice.core.InputConfig;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.UdpConfig;
@@ -42,7 +42,7 @@ record InputSettings(String name, UdpConfig udp, int workers, List<DecoderEntry>
     /// {@return what an input is built from}
     ///
     /// @param decoders for each worker
-    InputConfig config(List<List<Decoder>> decoders) {
+    InputConfig config(List<List<DecoderSlot>> decoders) {
         return new InputConfig(name, udp, decoders, senders);
     }
 

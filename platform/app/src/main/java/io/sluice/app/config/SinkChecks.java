@@ -33,10 +33,10 @@ public final class SinkChecks {
     /// @param sink     the later sink
     /// @param earlier  the earlier ones
     /// @param problems where it is reported
-    public static void directories(String path, SinkConfig sink, List<SinkConfig> earlier, List<Problem> problems) {
+    public static void directories(String path, SinkConfig sink, List<OpenSink> earlier, List<Problem> problems) {
         var own = sink.sink().directories().stream().collect(Collectors.toMap(SinkChecks::real, d -> d, (a, _) -> a));
         for (var other : earlier) {
-            for (var directory : other.sink().directories()) {
+            for (var directory : other.directories()) {
                 var shared = own.get(real(directory));
                 if (shared == null) continue;
                 var message = "sinks " + other.name() + " and " + sink.name() + " both write to " + shared

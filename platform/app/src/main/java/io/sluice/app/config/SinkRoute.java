@@ -41,13 +41,31 @@ record SinkRoute(Kind kind, Optional<Route> named) {
             }
             return new SinkRoute(Kind.OTHERS, Optional.empty());
         }
-        var route = sink.section("route");
+        return new SinkRoute(Kind.NAMED, Optional.of(named(sink)));
+    }
+
+    /// Reads a decoder's route; what is wrong with it becomes a problem.
+    ///
+    /// @param decoder the keys of the decoder
+    /// @return whose datagrams it is asked about; everybody's when there is none
+    static Optional<Route> ofDecoder(Options decoder) {
+        if (!decoder.has("route")) return Optional.empty();
+        if (!decoder.isText("route")) return Optional.of(named(decoder));
+        decoder.problem(
+                "route",
+                "must be a map of senders, agents and sub-agents; for all others a decoder behind it"
+                        + " needs no route");
+        return Optional.empty();
+    }
+
+    private static Route named(Options owner) {
+        var route = owner.section("route");
         var senders = networks(route, "senders");
         var agents = networks(route, "agents");
         var subAgents = subAgents(route);
         if (!route.has("senders") && !route.has("agents") && !route.has("sub-agents"))
-            sink.problem("route", "names nobody; it must have senders, agents or sub-agents, or be the word others");
-        return new SinkRoute(Kind.NAMED, Optional.of(new Route(senders, agents, subAgents)));
+            owner.problem("route", "names nobody; it must have senders, agents or sub-agents");
+        return new Route(senders, agents, subAgents);
     }
 
     /// {@return what takes the datagrams of this route; empty when it takes all}

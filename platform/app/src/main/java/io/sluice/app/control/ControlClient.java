@@ -9,13 +9,14 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /// A client's side of a conversation with a running collector. Used by one thread.
 public final class ControlClient implements AutoCloseable {
     private static final int MOST_ANSWER_BYTES = 64 << 20;
-    private static final long PATIENCE_MS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path socket;
     private final LineChannel lines;
@@ -57,8 +58,20 @@ public final class ControlClient implements AutoCloseable {
     /// @param <T>     the record's class
     /// @throws Refusal when it does not answer, or says that it cannot
     public <T extends Record> T ask(String command, Map<String, ?> options, Class<T> type) {
+        return ask(command, options, type, PATIENCE);
+    }
+
+    /// {@return what the collector answers, as a record}
+    ///
+    /// @param command  what it is asked
+    /// @param options  how
+    /// @param type     the record's class
+    /// @param patience how long it may take
+    /// @param <T>      the record's class
+    /// @throws Refusal when it does not answer, or says that it cannot
+    public <T extends Record> T ask(String command, Map<String, ?> options, Class<T> type, Duration patience) {
         try {
-            return RecordTree.read(ask(command, options), type);
+            return RecordTree.read(ask(command, options, patience), type);
         } catch (IllegalArgumentException e) {
             throw notUnderstood(e);
         }
@@ -70,7 +83,11 @@ public final class ControlClient implements AutoCloseable {
     /// @param options how
     /// @throws Refusal when it does not answer, or says that it cannot
     public Object ask(String command, Map<String, ?> options) {
-        var line = exchange(ControlRequest.line(command, options));
+        return ask(command, options, PATIENCE);
+    }
+
+    private Object ask(String command, Map<String, ?> options, Duration patience) {
+        var line = exchange(ControlRequest.line(command, options), patience);
         if (line.isEmpty())
             throw Refusal.failed("the collector at " + socket + " has ended, or hung up after a minute of silence");
         try {
@@ -93,26 +110,26 @@ public final class ControlClient implements AutoCloseable {
         }
     }
 
-    private Optional<String> exchange(String request) {
+    private Optional<String> exchange(String request, Duration patience) {
         try {
-            return say(request);
+            return say(request, patience.toMillis());
         } catch (SocketTimeoutException e) {
             throw Refusal.failed(
-                    "the collector at " + socket + " does not answer within " + PATIENCE_MS / 1_000 + " s");
+                    "the collector at " + socket + " does not answer within " + patience.toSeconds() + " s");
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<String> say(String request) throws IOException {
+    private Optional<String> say(String request, long patienceMs) throws IOException {
         try {
-            lines.write(request, PATIENCE_MS);
+            lines.write(request, patienceMs);
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException _) {
-            return lines.read(PATIENCE_MS); // it turned us away without listening, and has said why
+            return lines.read(patienceMs); // it turned us away without listening, and has said why
         }
-        return lines.read(PATIENCE_MS);
+        return lines.read(patienceMs);
     }
 
     private Refusal notUnderstood(IllegalArgumentException e) {

@@ -19,8 +19,10 @@ import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,13 @@ public final class Collector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
-    private final CollectorConfig config;
+    /// What it was built from. It holds objects of plugins, so that it is let go of when they are in use.
+    private Optional<CollectorConfig> config;
+
+    private final boolean isWatchingPlugins;
+    private final int inputCount;
     private final PluginCatalog catalog;
+    private final Plugins plugins;
     private final Pipeline pipeline;
     private final LateSinks lateSinks;
     private final MonitorGroup monitors;
@@ -55,7 +62,9 @@ public final class Collector {
     private volatile boolean isRunning;
 
     private Collector(Map<String, Object> tree, CollectorConfig config, PluginCatalog catalog, BoundInputs bound) {
-        this.config = config;
+        this.config = Optional.of(config);
+        isWatchingPlugins = config.isWatchingPlugins();
+        inputCount = config.inputs().size();
         this.catalog = catalog;
         var accountLog = new AccountLog(config.account().logsLosses());
         var log = new MonitorConfig("log", accountLog);
@@ -69,10 +78,15 @@ public final class Collector {
                 config.account(),
                 monitors);
         pipeline.copyTo(config.taps().stream().map(bound::of).toList());
-        lateSinks = new LateSinks(config, Providers.of(catalog), catalog::rescan, pipeline::attach);
+        lateSinks = new LateSinks(config, Providers.of(catalog), pipeline::attach);
         overview = new Overview(pipeline, catalog, lateSinks);
+        var running = new LinkedHashMap<>(tree);
+        var use = new PluginUse(running, Providers.of(catalog));
+        plugins = new Plugins(
+                catalog, new PluginMove.Parts(running, use, pipeline, monitors, overview), lateSinks);
+        pipeline.remakeWith(plugins::make);
         var parts = new Reload.Parts(Providers.of(catalog), pipeline, lateSinks, monitors, overview, accountLog);
-        reload = new Reload(tree, parts);
+        reload = new Reload(running, parts);
     }
 
     /// Loads the plugins and reads a configuration; nothing is opened or started.
@@ -118,14 +132,17 @@ public final class Collector {
     }
 
     /// {@return what it is built from}
+    ///
+    /// @throws IllegalStateException when it has been started
     public CollectorConfig config() {
-        return config;
+        return config.orElseThrow(() -> new IllegalStateException("the collector has been started"));
     }
 
     /// Opens the sinks and the sockets, and starts to receive.
     ///
     /// @throws IOException when something cannot be opened; all is closed again, and the message says why
     public synchronized void start() throws IOException {
+        var directory = config().runDirectory();
         try {
             monitors.start(overview);
             pipeline.start();
@@ -135,10 +152,11 @@ public final class Collector {
             throw e;
         }
         isRunning = true;
+        config = Optional.empty();
         overview.started();
         for (var input : pipeline.inputs()) LOG.info("listening on {} (input {})", input.listens(), input.name());
-        lateSinks.start();
-        openControl();
+        plugins.start(isWatchingPlugins);
+        openControl(directory);
     }
 
     /// Ends it in order: no more is received, what was received is stored, the plugins are let go. Its
@@ -149,7 +167,7 @@ public final class Collector {
         if (!isRunning) return Ending.NOT_STARTED;
         isRunning = false;
         if (control != null) control.stop();
-        lateSinks.stop();
+        plugins.stop();
         var isInTime = pipeline.stop();
         monitors.stop();
         pipeline.inputs().forEach(Collector::logDatagrams);
@@ -165,6 +183,7 @@ public final class Collector {
                     rows.filtered());
         }
         pipeline.taps().forEach(Collector::logTap);
+        plugins.ended();
         catalog.close();
         return isInTime ? Ending.IN_TIME : Ending.LATE;
     }
@@ -177,7 +196,15 @@ public final class Collector {
     /// @throws ConfigProblems when anything is wrong with it; then nothing is changed
     public synchronized ReloadAnswer reload(String file, Map<String, Object> tree) {
         if (!isRunning) throw Refusal.failed(file + ": is not read again, since the collector does not run");
-        return reload.to(file, tree);
+        // Nothing may be loaded between a look at what there is and the note that it is in use.
+        synchronized (plugins) {
+            plugins.look();
+            try {
+                return reload.to(file, tree);
+            } finally {
+                plugins.noteUse();
+            }
+        }
     }
 
     /// Says what is to be done when a client asks it to read its configuration again.
@@ -189,7 +216,7 @@ public final class Collector {
 
     /// {@return how it stands once it runs, in a line}
     public String readiness() {
-        int inputs = config.inputs().size();
+        int inputs = inputCount;
         int sinks = lateSinks.open().size();
         return "ready: %d input%s, %d sink%s".formatted(inputs, inputs == 1 ? "" : "s", sinks, sinks == 1 ? "" : "s");
     }
@@ -206,10 +233,10 @@ public final class Collector {
     }
 
     /// To collect matters more than to be asked about it.
-    private void openControl() {
+    private void openControl(Optional<Path> wanted) {
         try {
             var user = User.ofThisProcess();
-            var directory = config.runDirectory().map(user::directory).orElseGet(user::usualDirectory);
+            var directory = wanted.map(user::directory).orElseGet(user::usualDirectory);
             var socket = new ControlSocket(directory, this::session);
             socket.start();
             control = socket;
@@ -233,7 +260,7 @@ public final class Collector {
     }
 
     private CollectorSession session() {
-        return new CollectorSession(overview, pipeline::watchTraffic, () -> reloading.get());
+        return new CollectorSession(overview, pipeline::watchTraffic, () -> reloading.get(), plugins);
     }
 
     private static ReloadAnswer refuseReload() {

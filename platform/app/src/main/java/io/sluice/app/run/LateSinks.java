@@ -2,21 +2,20 @@ package io.sluice.app.run;
 
 import io.sluice.api.Problem;
 import io.sluice.app.config.CollectorConfig;
-import io.sluice.app.config.LateSink;
+import io.sluice.app.config.OpenSink;
 import io.sluice.app.config.Providers;
+import io.sluice.app.config.SinkPlan;
 import io.sluice.core.SinkConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for new plugins while optional sinks wait for one, and attaches each sink whose plugin has come.
+/// The optional sinks that wait for a plugin, each of which is attached once one has its type. Changed under
+/// the lock of [Plugins]; any thread may ask.
 final class LateSinks {
     /// Adds a sink to a running pipeline.
     interface Attachment {
@@ -25,112 +24,69 @@ final class LateSinks {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LateSinks.class);
-    private static final long LOOK_EVERY_MS = 500;
-    private static final long PAUSE_AFTER_FAULT_MS = 60_000;
 
-    private final List<LateSink> waiting;
-    private final List<SinkConfig> open;
+    private final List<SinkPlan> waiting;
+    private final List<OpenSink> open;
     private final Providers providers;
-    private final BooleanSupplier rescan;
     private final Attachment pipeline;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private volatile Thread thread = new Thread(this::watch, "late-sinks");
 
     /// Makes it, inert.
     ///
     /// @param config    with the sinks that wait and those that need not
     /// @param providers what plugins offer
-    /// @param rescan    looks for new plugins and says whether there were any
     /// @param pipeline  where sinks are attached
-    LateSinks(CollectorConfig config, Providers providers, BooleanSupplier rescan, Attachment pipeline) {
+    LateSinks(CollectorConfig config, Providers providers, Attachment pipeline) {
         waiting = new CopyOnWriteArrayList<>(config.late());
-        open = new CopyOnWriteArrayList<>(config.sinks());
+        open = new CopyOnWriteArrayList<>(
+                config.sinks().stream().map(OpenSink::of).toList());
         this.providers = providers;
-        this.rescan = rescan;
         this.pipeline = pipeline;
     }
 
-    /// Warns of the sinks that wait, and starts to look for their plugins.
-    void start() {
+    /// Warns of the sinks that wait.
+    void warn() {
         waiting.forEach(LateSinks::warn);
-        if (!waiting.isEmpty()) thread.start();
     }
 
-    /// Lets one more sink wait for its plugin.
+    /// Lets one more sink wait for its plugin, which may have been open.
     ///
     /// @param sink the sink
-    synchronized void await(LateSink sink) {
+    void await(SinkPlan sink) {
+        open.removeIf(other -> other.name().equals(sink.name()));
         waiting.add(sink);
         warn(sink);
-        if (thread.isAlive() || end.getCount() == 0) return;
-        thread = new Thread(this::watch, "late-sinks");
-        thread.start();
     }
 
     /// Notes that a sink has been opened by somebody else.
     ///
     /// @param sink the sink
     void opened(SinkConfig sink) {
-        open.add(sink);
+        open.add(OpenSink.of(sink));
     }
 
-    /// {@return the sinks that are open; any thread may ask}
-    List<SinkConfig> open() {
+    /// {@return the sinks that are open}
+    List<OpenSink> open() {
         return List.copyOf(open);
     }
 
-    /// Ends the search; no sink is attached once this has returned.
-    void stop() {
-        end.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
-    }
-
-    /// {@return the names of the sinks that wait; any thread may ask}
+    /// {@return the names of the sinks that wait}
     List<String> waiting() {
-        return waiting.stream().map(LateSink::name).toList();
+        return waiting.stream().map(SinkPlan::name).toList();
     }
 
-    /// Looks once.
-    ///
-    /// @return whether sinks still wait
-    synchronized boolean look() {
-        if (rescan.getAsBoolean()) waiting.removeIf(this::isAttached);
-        return !waiting.isEmpty();
+    /// Attaches those whose plugin has come.
+    void openWaiting() {
+        waiting.removeIf(this::isAttached);
     }
 
-    private static void warn(LateSink sink) {
+    private static void warn(SinkPlan sink) {
         LOG.warn(
                 "sink {} waits: no plugin has the type {}; it opens when one is put into the plugin folder",
                 sink.name(),
                 sink.type());
     }
 
-    private void watch() {
-        long pauseMs = LOOK_EVERY_MS;
-        try {
-            while (!end.await(pauseMs, TimeUnit.MILLISECONDS)) {
-                try {
-                    if (!look()) return;
-                    pauseMs = LOOK_EVERY_MS;
-                } catch (RuntimeException e) {
-                    LOG.error("looking for new plugins failed; the next look is in a minute", e);
-                    pauseMs = PAUSE_AFTER_FAULT_MS;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isAttached(LateSink late) {
+    private boolean isAttached(SinkPlan late) {
         var provider = providers.sink(late.type());
         if (provider.isEmpty()) return false;
         var problems = new ArrayList<Problem>();
@@ -138,7 +94,7 @@ final class LateSinks {
             var sink = late.create(provider.get(), open, problems);
             if (sink.isPresent()) {
                 pipeline.attach(sink.get());
-                open.add(sink.get());
+                opened(sink.get());
                 LOG.info("sink {} is open: a plugin has the type {} now", late.name(), late.type());
                 return true;
             }

@@ -8,6 +8,7 @@ import io.sluice.app.config.ConfigChanges;
 import io.sluice.app.config.ConfigChanges.Change;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.ConfigTree;
+import io.sluice.app.config.OpenSink;
 import io.sluice.app.config.Providers;
 import io.sluice.app.config.SinkChecks;
 import io.sluice.app.control.ReloadAnswer;
@@ -18,7 +19,6 @@ import io.sluice.core.monitor.CollectorView;
 import io.sluice.core.monitor.MonitorGroup;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +60,9 @@ final class Reload {
 
     /// Makes it.
     ///
-    /// @param running the tree that the collector was started with
+    /// @param running the tree that the collector runs with, which changes with it
     Reload(Map<String, Object> running, Parts parts) {
-        this.running = new LinkedHashMap<>(running);
+        this.running = running;
         this.parts = parts;
     }
 
@@ -73,9 +73,10 @@ final class Reload {
     /// @return what has become of it
     /// @throws io.sluice.app.config.ConfigProblems when anything is wrong with it; then nothing is changed
     ReloadAnswer to(String file, Map<String, Object> wanted) {
-        parts.lateSinks.look(); // a sink may be new because its plugin is
         var config = new ConfigReader(wanted, parts.providers).read();
-        for (var input : config.inputs()) input.decoders().forEach(each -> each.forEach(decoder -> decoder.close()));
+        for (var input : config.inputs())
+            for (var slots : input.decoders())
+                for (var slot : slots) slot.decoder().close();
         var changes = ConfigChanges.between(running, wanted, this::changeable);
         applied.clear();
         failed.clear();
@@ -161,7 +162,7 @@ final class Reload {
     }
 
     private void sinks(ConfigChanges changes, CollectorConfig config, Map<String, Object> wanted) {
-        var open = parts.lateSinks.open().stream().map(SinkConfig::name).toList();
+        var open = parts.lateSinks.open().stream().map(OpenSink::name).toList();
         for (var change : changes.filters()) {
             var sink = config.sinks().stream()
                     .filter(found -> found.name().equals(change.name()))

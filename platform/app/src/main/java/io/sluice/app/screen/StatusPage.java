@@ -212,6 +212,8 @@ public final class StatusPage {
             case OPEN -> "open";
             case WAITING -> "waits for its plugin";
             case CLOSED -> "closed";
+            case RESTARTING -> "is opened anew soon";
+            case PARKED -> "parked";
         };
     }
 

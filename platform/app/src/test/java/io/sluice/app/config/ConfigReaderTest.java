@@ -126,6 +126,9 @@ class ConfigReaderTest {
         [{name: a, decoders: [{name: sflow5, tunnel: x}]}] | inputs[0].decoders[0].tunnel: unknown key
         [{name: a, decoders: [[]]}] | '[]' is not allowed; it must be a name, or a map
         [{name: a, decoders: []}]              | inputs[0].decoders: is empty
+        [{name: a, decoders: [{name: sflow5, route: others}]}] | inputs[0].decoders[0].route: must be a map of senders
+        [{name: a, decoders: [{name: sflow5, route: {}}]}] | inputs[0].decoders[0].route: names nobody
+        [{name: a, decoders: [{name: sflow5, route: {agents: [x]}}]}] | inputs[0].decoders[0].route.agents
         [{name: a, decoders: [sflow9]}]        | unknown decoder 'sflow9'; known are sflow4, sflow5
         """)
     void reportsWhatIsWrongWithInputs(String inputs, String problem) {

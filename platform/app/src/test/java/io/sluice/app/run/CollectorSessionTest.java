@@ -9,7 +9,11 @@ import io.sluice.api.monitor.ExporterAccount;
 import io.sluice.api.monitor.ExporterCounts;
 import io.sluice.api.monitor.Exporters;
 import io.sluice.app.control.ControlRequest;
+import io.sluice.app.control.PluginEvents;
+import io.sluice.app.control.PluginList;
 import io.sluice.app.control.ReloadAnswer;
+import io.sluice.app.control.ShadowReports;
+import io.sluice.app.control.ShadowRequest;
 import io.sluice.app.control.TopView;
 import io.sluice.app.control.TopView.ExporterRates;
 import io.sluice.app.control.TopView.Order;
@@ -18,7 +22,9 @@ import io.sluice.app.screen.Views;
 import io.sluice.core.monitor.CollectorView;
 import io.sluice.core.monitor.TrafficMix;
 import io.sluice.core.monitor.TrafficWatch;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +88,7 @@ class CollectorSessionTest {
 
     @Test
     void theTrafficIsWatchedOnlyFromTheFirstTopOnAndUntilTheClientGoes() {
-        var session = new CollectorSession(view, this::watch, this::reload);
+        var session = new CollectorSession(view, this::watch, this::reload, new NoPlugins());
         answer(session, "status", "");
         answer(session, "hello", "");
         assertEquals(0, watches);
@@ -95,7 +101,7 @@ class CollectorSessionTest {
 
     @Test
     void aWrongOptionIsRefusedAndNothingIsWatched() {
-        var session = new CollectorSession(view, this::watch, this::reload);
+        var session = new CollectorSession(view, this::watch, this::reload, new NoPlugins());
         var refusal = assertThrows(Refusal.class, () -> answer(session, "top", ",\"order\":\"colour\",\"limit\":0"));
         assertTrue(
                 refusal.sentence().contains("order: 'colour' is not allowed; it must be rate, loss or name"),
@@ -155,5 +161,43 @@ class CollectorSessionTest {
                 .map(account -> account.agent().toString().substring("192.0.2.".length())
                         + (account.subAgentId() == 0 ? "" : "/" + account.subAgentId()))
                 .toList();
+    }
+
+    /// Plugins that nobody has asked for.
+    private static final class NoPlugins implements PluginCommands {
+        @Override
+        public PluginList list() {
+            return new PluginList(List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public PluginEvents refresh() {
+            return new PluginEvents(List.of(), 0);
+        }
+
+        @Override
+        public void shadow(ShadowRequest wanted) throws IOException {
+            throw new IOException("there is no input " + wanted.input());
+        }
+
+        @Override
+        public ShadowReports diff() {
+            return new ShadowReports(List.of());
+        }
+
+        @Override
+        public String promote(String input) throws IOException {
+            throw new IOException("there is no input " + input);
+        }
+
+        @Override
+        public void dismiss(String input) throws IOException {
+            throw new IOException("there is no input " + input);
+        }
+
+        @Override
+        public Optional<String> resume(String sink) {
+            return Optional.of("there is no sink " + sink);
+        }
     }
 }

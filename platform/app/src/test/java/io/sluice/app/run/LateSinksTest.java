@@ -9,6 +9,8 @@ import io.sluice.api.Options;
 import io.sluice.api.Sink;
 import io.sluice.app.config.CollectorConfig;
 import io.sluice.app.config.ConfigReader;
+import io.sluice.app.config.OpenSink;
+import io.sluice.app.config.SinkPlan;
 import io.sluice.app.config.StubProviders;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,33 +21,19 @@ import org.junit.jupiter.api.Test;
 class LateSinksTest {
     private final StubProviders providers = new StubProviders();
     private final List<String> attached = new ArrayList<>();
-    private boolean isPluginNew = true;
 
     @Test
     void attachesASinkOnceItsPluginHasCome() {
         var late = lateSinks(Map.of("topic", "flows"));
 
-        assertTrue(late.look());
+        assertTrue(waitsAfterALook(late));
         providers.sinks.put("kafka", LateSinksTest::kafka);
-        assertFalse(late.look());
+        assertFalse(waitsAfterALook(late));
 
         assertEquals(List.of("queue"), attached);
-    }
-
-    @Test
-    void triesWrongOptionsAgainOnlyWhenAnotherPluginCame() {
-        var late = lateSinks(Map.of("topik", "flows"));
-        providers.sinks.put("kafka", LateSinksTest::kafka);
-
-        assertTrue(late.look());
-        providers.sinks.put("kafka", options -> options.has("topik") ? kafka(options) : kafka(options));
-        isPluginNew = false;
-        assertTrue(late.look());
-        assertEquals(List.of(), attached);
-        isPluginNew = true;
-        assertFalse(late.look());
-
-        assertEquals(List.of("queue"), attached);
+        assertEquals(
+                List.of("files", "queue"),
+                late.open().stream().map(OpenSink::name).toList());
     }
 
     @Test
@@ -55,12 +43,12 @@ class LateSinksTest {
             throw new IllegalStateException("from the plugin");
         });
 
-        assertTrue(late.look());
+        assertTrue(waitsAfterALook(late));
         providers.sinks.put("kafka", LateSinksTest::kafka);
         attached.add("unreachable");
-        assertTrue(late.look());
+        assertTrue(waitsAfterALook(late));
         attached.clear();
-        assertFalse(late.look());
+        assertFalse(waitsAfterALook(late));
     }
 
     @Test
@@ -68,32 +56,44 @@ class LateSinksTest {
         var late = lateSinks(Map.of("directory", "data"));
         providers.sinks.put("kafka", options -> providers.sinks.get("nfcapd").apply(options));
 
-        assertTrue(late.look());
+        assertTrue(waitsAfterALook(late));
 
         assertEquals(List.of(), attached);
     }
 
     @Test
-    void endsItsThreadWhenNothingWaitsOrItIsStopped() {
+    void oneThatWasOpenWaitsAgainWhenItsPluginHasGone() {
         var late = lateSinks(Map.of());
+        providers.sinks.put("kafka", LateSinksTest::kafka);
+        late.openWaiting();
+        providers.sinks.remove("kafka");
 
-        late.start();
-        late.stop();
-        late.stop();
+        late.await(SinkPlan.all(tree(Map.of())).get("queue"));
+
+        assertEquals(List.of("queue"), late.waiting());
+        assertEquals(List.of("files"), late.open().stream().map(OpenSink::name).toList());
+    }
+
+    private static boolean waitsAfterALook(LateSinks late) {
+        late.openWaiting();
+        return !late.waiting().isEmpty();
     }
 
     private LateSinks lateSinks(Map<String, Object> options) {
-        return new LateSinks(config(options), providers, () -> isPluginNew, sink -> {
+        return new LateSinks(config(options), providers, sink -> {
             if (attached.contains("unreachable")) throw new IOException("broker is not there");
             attached.add(sink.name());
         });
     }
 
     private CollectorConfig config(Map<String, Object> options) {
+        return new ConfigReader(tree(options), providers).read();
+    }
+
+    private static Map<String, Object> tree(Map<String, Object> options) {
         Map<String, Object> late = Map.of("name", "queue", "type", "kafka", "optional", true, "options", options);
         Map<String, Object> files = Map.of("name", "files", "type", "nfcapd", "options", Map.of("directory", "data"));
-        var tree = Map.<String, Object>of("inputs", List.of(Map.of("name", "in")), "sinks", List.of(files, late));
-        return new ConfigReader(tree, providers).read();
+        return Map.of("inputs", List.of(Map.of("name", "in")), "sinks", List.of(files, late));
     }
 
     private static Sink kafka(Options options) {

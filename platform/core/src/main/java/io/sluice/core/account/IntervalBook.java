@@ -86,6 +86,14 @@ public final class IntervalBook implements RowBook {
         sinks.put(sink, new SinkPart(from, wholeFrom, due));
     }
 
+    /// Notes that a sink may have a use for other rows than before.
+    ///
+    /// @param sink      its name
+    /// @param wholeFrom the number of the first interval that it gets all rows of
+    public synchronized void sinkChanged(String sink, long wholeFrom) {
+        sinks.computeIfPresent(sink, (_, part) -> new SinkPart(part.from, wholeFrom, part.due));
+    }
+
     @Override
     public synchronized void removeSink(String sink) {
         closed.add(sink);

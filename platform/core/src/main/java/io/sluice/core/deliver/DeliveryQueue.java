@@ -9,20 +9,27 @@ final class DeliveryQueue {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Delivery[].class);
 
     private final @Nullable Delivery[] slots;
+    /// How many rows of the batch in each slot are due. Written before the slot is, read after.
+    private final int[] rowsDue;
+
     private long head;
     private long tail;
+    private int polledRows;
 
     /// @param capacity how many deliveries it holds
     DeliveryQueue(int capacity) {
         slots = new Delivery[capacity];
+        rowsDue = new int[capacity];
     }
 
     /// Adds at the end. Called by the one thread that delivers.
     ///
+    /// @param rows how many of its rows are due
     /// @return false when it is full
-    boolean offer(Delivery delivery) {
+    boolean offer(Delivery delivery, int rows) {
         int index = (int) (tail % slots.length);
         if (SLOT.getAcquire(slots, index) != null) return false;
+        rowsDue[index] = rows;
         // Volatile, so that a look at whether the other side sleeps cannot come before it.
         SLOT.setVolatile(slots, index, delivery);
         tail++;
@@ -35,9 +42,15 @@ final class DeliveryQueue {
         int index = (int) (head % slots.length);
         var delivery = (Delivery) SLOT.getAcquire(slots, index);
         if (delivery == null) return null;
+        polledRows = rowsDue[index];
         SLOT.setRelease(slots, index, null);
         head++;
         return delivery;
+    }
+
+    /// {@return how many rows were due of what was polled last} Called by the thread that polled it.
+    int polledRows() {
+        return polledRows;
     }
 
     /// {@return about how full it is, from 0 to 1} Any thread.

@@ -1,10 +1,13 @@
 package io.sluice.core.deliver;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The threads that an object of a plugin asks for. Any thread may call it.
 public final class PluginThreads {
+    private static final long PATIENCE_NS = 1_000_000_000;
+
     private final String owner;
     private final ClassLoader loader;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -41,8 +44,22 @@ public final class PluginThreads {
         return thread;
     }
 
-    /// Interrupts those that were left running.
-    public void interrupt() {
+    /// {@return those that were started}
+    public List<Thread> started() {
+        return List.copyOf(threads);
+    }
+
+    /// Ends those that were left running.
+    ///
+    /// @return the names of those that do not end within a second
+    public List<String> end() {
         threads.forEach(Thread::interrupt);
+        long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        try {
+            for (var thread : threads) thread.join(Duration.ofNanos(Math.max(1, deadlineNs - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return threads.stream().filter(Thread::isAlive).map(Thread::getName).toList();
     }
 }

@@ -80,8 +80,15 @@ final class RunnerContext implements SinkContext {
         return threads.start(purpose, work);
     }
 
+    /// {@return the threads that the sink has asked for}
+    List<Thread> threads() {
+        return threads.started();
+    }
+
     /// Interrupts the threads that the sink has left running.
-    void close() {
-        threads.interrupt();
+    ///
+    /// @return the names of those that do not end
+    List<String> close() {
+        return threads.end();
     }
 }

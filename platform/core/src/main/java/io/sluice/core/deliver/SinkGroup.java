@@ -3,7 +3,9 @@ package io.sluice.core.deliver;
 import io.sluice.api.CompletedFile;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.core.SinkChange;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.SinkMaker;
 import io.sluice.core.WorkerProgress;
 import io.sluice.core.account.RowBook;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The sinks of a run, which hear of each other's finished files.
 ///
@@ -26,6 +29,8 @@ public final class SinkGroup {
     private final Deque<CompletedFile> files = new ConcurrentLinkedDeque<>();
     private final Publisher events = new Events();
     private final RowBook book;
+    private final ReentrantLock changes = new ReentrantLock();
+    private final SinkWatch watch = new SinkWatch(sinks, changes);
 
     /// Makes a group without sinks.
     ///
@@ -76,6 +81,20 @@ public final class SinkGroup {
         return added;
     }
 
+    /// Lets other sinks take the places of some that run, between two batches, all of them or none.
+    ///
+    /// @param changes the sinks
+    /// @return the names of those whose former sink did not end in its time, and was left behind
+    /// @throws IOException when it is not to be; then all is as it was before
+    public List<String> replace(List<SinkChange> changes) throws IOException {
+        this.changes.lock();
+        try {
+            return new Succession().make(changes, name -> find(name).orElseThrow());
+        } finally {
+            this.changes.unlock();
+        }
+    }
+
     /// {@return the runner of a sink}
     ///
     /// @param name the sink's
@@ -88,6 +107,27 @@ public final class SinkGroup {
     /// @throws IOException when one cannot be opened
     public void start() throws IOException {
         for (var sink : followersFirst(sinks)) sink.start();
+    }
+
+    /// Sees from now on to sinks that fail.
+    ///
+    /// @param maker makes them anew
+    public void watch(SinkMaker maker) {
+        watch.makeWith(maker);
+        watch.start();
+    }
+
+    /// Sees no longer to sinks that fail, since all of them end.
+    public void unwatch() {
+        watch.stop();
+    }
+
+    /// Opens a sink anew that was parked.
+    ///
+    /// @param sink its name
+    /// @return why that is not possible; nothing when it is open
+    public Optional<String> resume(String sink) {
+        return find(sink).map(watch::resume).orElse(Optional.of("there is no sink " + sink));
     }
 
     /// Waits until all have taken what they were delivered, have heard that nothing will follow, and are

@@ -21,8 +21,8 @@ public final class SinkLink {
     private final Counter rowsDropped = new Counter();
     private Counter waits = new Counter();
 
-    /// Ends that found the queue full: they are never dropped. While one is in here, nothing goes into the queue, and
-    /// the sink looks here when the queue is empty, so that the order holds.
+    /// Ends that found the queue full: they are never dropped. While one is in here, nothing goes into the
+    /// queue, and the sink looks here when the queue is empty, so that the order holds.
     private final Queue<Delivery> overflow = new ConcurrentLinkedQueue<>();
 
     /// The receiver's end of an interval that still has to come out of the sink's other links. The sink's.
@@ -48,7 +48,7 @@ public final class SinkLink {
         if (rows == 0) return;
         rowsDue.add(rows);
         batch.hold();
-        if (offer(batch)) return;
+        if (offer(batch, rows)) return;
         batch.release();
         rowsDropped.add(rows);
     }
@@ -67,7 +67,7 @@ public final class SinkLink {
     }
 
     private void deliverEnd(Delivery end) {
-        if (!overflow.isEmpty() || !queue.offer(end)) overflow.add(end);
+        if (!overflow.isEmpty() || !queue.offer(end, 0)) overflow.add(end);
         runner.wake();
     }
 
@@ -112,12 +112,18 @@ public final class SinkLink {
         return delivery != null ? delivery : overflow.poll();
     }
 
+    /// {@return how many rows of the batch that was polled last the sink was to have when it was delivered}
+    /// One sink that follows another may have other wishes.
+    int polledRows() {
+        return queue.polledRows();
+    }
+
     boolean hasNothing() {
         return queue.isEmpty() && overflow.isEmpty();
     }
 
-    private boolean offer(Delivery delivery) {
-        while (!overflow.isEmpty() || !queue.offer(delivery)) {
+    private boolean offer(SharedBatch batch, int rows) {
+        while (!overflow.isEmpty() || !queue.offer(batch, rows)) {
             if (whenFull == WhenFull.DROP || runner.hasGivenUp()) return false;
             waits.increment();
             LockSupport.parkNanos(WAIT_NS);

@@ -2,16 +2,15 @@ package io.sluice.core.deliver;
 
 import io.sluice.api.CompletedFile;
 import io.sluice.api.Counter;
+import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import io.sluice.api.IntervalReport;
 import io.sluice.api.Options;
-import io.sluice.api.RowsFailedException;
-import io.sluice.api.Sink;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SampleAccount;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.core.SinkConfig;
+import io.sluice.core.WhenFull;
 import io.sluice.core.WorkerProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,40 +21,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The thread of one sink: takes what the receivers deliver, and calls the sink with it.
+/// The place of one sink: the ways that lead to it, what became of its rows, and who takes them now. One sink may give
+/// the place to another; the ways and the account stay.
 ///
-/// The only holder of the sink. What the sink throws ends here.
+/// What is not said to be for any thread belongs to the thread of the [Tenure] that has the place, which passes from
+/// one to the next with it.
 public final class SinkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);
-    private static final long NAP_NS = 250_000_000;
 
-    private final SinkConfig config;
-    private final Sink sink;
+    private final String name;
+    private final WhenFull whenFull;
+    private final int queueBatches;
+    private final Optional<Predicate<DatagramRow>> route;
     private final Publisher publisher;
-    private final RunnerContext context;
-    private final RowWishes wishes;
-    private final Thread thread;
     private final List<SinkLink> links = new CopyOnWriteArrayList<>();
     private final SinkRequests requests = new SinkRequests();
-    private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final SinkCounts counts = new SinkCounts();
-
-    /// Makes the batches of rows that are on the sink's route and pass its filter; null when it is given all.
-    private @Nullable RowSelection selection;
-
     private final Counter turns = new Counter();
-    private final FaultLog faults = new FaultLog(LOG);
-    private final FlushPace flushes;
+    private final Handover handover = new Handover(this);
+
+    private volatile Tenure holder;
+    private volatile RowWishes wishes;
+    private volatile Optional<Predicate<FlowRow>> filter;
 
     /// The sinks whose files this one hears of: it ends after them.
     private volatile List<SinkRunner> leaders = List.of();
 
     private volatile boolean isAsleep;
     private volatile boolean hasGivenUp;
+    private volatile boolean hasEnded;
     private RowAccount rowsBefore;
 
     /// Makes a runner that has not started.
@@ -63,23 +60,22 @@ public final class SinkRunner {
     /// @param config    the sink and its queue
     /// @param publisher hears what comes of it
     public SinkRunner(SinkConfig config, Publisher publisher) {
-        this.config = config;
+        name = config.name();
+        whenFull = config.whenFull();
+        queueBatches = config.queueBatches();
+        route = config.route();
         this.publisher = publisher;
         rowsBefore = new RowAccount(config.name(), 0, 0, 0, 0, 0, 0);
-        sink = config.sink();
-        selection = RowSelection.of(config, config.filter()).orElse(null);
-        flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
-        wishes = RowWishes.of(sink.wants());
-        var threads = new PluginThreads("sink-" + config.name(), sink.getClass().getClassLoader());
-        thread = threads.main(this::run);
-        context = new RunnerContext(config.name(), threads, publisher, this::directoriesOf);
+        filter = config.filter();
+        holder = new Tenure(this, config.sink(), false);
+        wishes = holder.wishes;
     }
 
     /// Makes a way to this sink for one more receiver. Called before that receiver delivers.
     ///
     /// @return the way
     public SinkLink link() {
-        var link = new SinkLink(this, config.whenFull(), config.queueBatches());
+        var link = new SinkLink(this, whenFull, queueBatches);
         links.add(link);
         return link;
     }
@@ -93,16 +89,51 @@ public final class SinkRunner {
     ///
     /// @throws IOException when it cannot be opened
     public void start() throws IOException {
-        thread.start();
+        var opening = holder;
+        give(opening);
         try {
-            opened.get();
+            opening.start().get();
         } catch (ExecutionException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("sink " + name() + " cannot be opened: " + FaultLog.reason(cause), cause);
+            throw cannotBeOpened(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("sink " + name() + ": interrupted while it was opened", e);
         }
+    }
+
+    /// {@return since when the sink has been in a call for longer than it may, while more waits for it, by
+    /// a clock that never goes back; 0 when it is not so}
+    long stuckSinceNs(long nowNs) {
+        var now = holder;
+        long sinceNs = now.guard().sinceNs();
+        boolean isLate =
+                sinceNs != 0 && nowNs - sinceNs > now.sink.callTimeout().toNanos();
+        return isLate && progress().hasWork() ? sinceNs : 0;
+    }
+
+    /// Interrupts the call that the sink is in.
+    void interrupt() {
+        holder.thread.interrupt();
+    }
+
+    /// {@return whether the sink throws again and again what nobody expects}
+    boolean isBroken() {
+        return holder.isBroken();
+    }
+
+    /// {@return whether the sink has failed and is to be opened anew soon}
+    boolean isRestarting() {
+        return holder.sink instanceof ParkedSink parked && !parked.isForGood();
+    }
+
+    /// {@return whether the sink has failed, for good or not}
+    boolean isSetAside() {
+        return holder.sink instanceof ParkedSink;
+    }
+
+    /// {@return why the sink is set aside, or how its last failure looked}
+    String lastFault() {
+        return holder.lastFault();
     }
 
     /// Says which sinks end before this one, since it hears of their files.
@@ -117,16 +148,26 @@ public final class SinkRunner {
     /// @param file  the file
     /// @param heard run on the sink's thread when it has heard
     public void notice(CompletedFile file, Runnable heard) {
-        requests.add(() -> hear(file, heard));
+        requests.add(() -> {
+            holder.hear(file);
+            try {
+                heard.run();
+            } catch (Throwable e) {
+                holder.faults.fault("sink " + file.sink() + " failed to note that " + name() + " has heard", e);
+            }
+        });
         wake();
     }
 
     /// Gives the sink other rows from its next batch on. Any thread.
     ///
-    /// @param filter passes the rows that it is given; all when there is none
+    /// @param passing passes the rows that it is given; all when there is none
     /// @return completed when it is so
-    public CompletableFuture<Void> refilter(Optional<Predicate<FlowRow>> filter) {
-        return change(() -> selection = RowSelection.of(config, filter).orElse(null));
+    public CompletableFuture<Void> refilter(Optional<Predicate<FlowRow>> passing) {
+        return change(() -> {
+            filter = passing;
+            holder.select(passing);
+        });
     }
 
     /// Lets the sink take over changed options. Any thread.
@@ -134,7 +175,7 @@ public final class SinkRunner {
     /// @param options what it may change while it runs
     /// @return completed when it has, or with what it threw
     public CompletableFuture<Void> reconfigure(Options options) {
-        return change(() -> sink.reconfigure(options));
+        return change(() -> holder.reconfigure(options));
     }
 
     /// Waits for the end of the thread, which comes when all receivers have stopped and all was taken; when
@@ -142,22 +183,12 @@ public final class SinkRunner {
     ///
     /// @return whether it ended in time
     public boolean awaitEnd() {
-        try {
-            if (thread.join(sink.stopTimeout())) return true;
-            LOG.warn("sink {} has not ended within {}; it is interrupted", name(), sink.stopTimeout());
-            hasGivenUp = true;
-            thread.interrupt();
-            if (!thread.join(java.time.Duration.ofSeconds(2)))
-                LOG.error("sink {} does not end; it is left behind", name());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
+        return handover.awaitEnd(holder);
     }
 
     /// Waits for the end of a sink that may not have been started. Called when the pipeline could not start.
     public void abandon() {
-        if (thread.getState() == Thread.State.NEW) close();
+        if (holder.thread.getState() == Thread.State.NEW) holder.close();
         else awaitEnd();
     }
 
@@ -168,12 +199,12 @@ public final class SinkRunner {
 
     /// {@return the sink's name}
     public String name() {
-        return config.name();
+        return name;
     }
 
     /// {@return the names of the sinks that it follows}
     public List<String> leaderNames() {
-        return sink.follows();
+        return holder.sink.follows();
     }
 
     /// {@return what became of the rows so far; any thread may ask}
@@ -185,14 +216,16 @@ public final class SinkRunner {
     public SinkState state() {
         double fill = 0;
         for (var link : links) fill = Math.max(fill, link.fill());
-        var status = thread.isAlive() ? SinkState.Status.OPEN : SinkState.Status.CLOSED;
-        return new SinkState(name(), status, rows(), fill, context.counts(), context.levels(), faults.last());
+        var now = holder;
+        return new SinkState(
+                name(), now.status(), rows(), fill, handover.counts(), now.context.levels(), now.lastFault());
     }
 
     /// {@return how its thread gets on; any thread may ask}
     public WorkerProgress progress() {
-        boolean hasWork = thread.isAlive() && !(links.stream().allMatch(SinkLink::isDrained) && requests.isEmpty());
-        return new WorkerProgress("sink " + name(), turns.get(), hasWork, sink.stopTimeout());
+        boolean isAlive = holder.thread.isAlive();
+        boolean hasWork = isAlive && !(links.stream().allMatch(SinkLink::isDrained) && requests.isEmpty());
+        return new WorkerProgress("sink " + name(), turns.get(), hasWork, holder.sink.stopTimeout());
     }
 
     /// {@return how many rows the sink has a use for}
@@ -215,125 +248,90 @@ public final class SinkRunner {
     }
 
     void wake() {
-        if (isAsleep) LockSupport.unpark(thread);
+        if (isAsleep) LockSupport.unpark(holder.thread);
     }
 
-    private void run() {
-        try {
-            sink.open(context);
-        } catch (Throwable e) {
-            close();
-            opened.completeExceptionally(e);
-            return;
-        }
-        opened.complete(null);
-        while (!isDone()) {
-            turns.increment();
-            boolean isIdle = doWork() == 0;
-            if (flushes.isDue(System.nanoTime(), isIdle)) flush();
-            else if (isIdle) sleep();
-        }
-        requests.serve();
-        close();
+    /// {@return whether the sink has been closed and nobody will follow; any thread may ask}
+    boolean hasEnded() {
+        return hasEnded;
+    }
+
+    /// {@return whether a tenure has the place; any thread may ask}
+    boolean isHeldBy(Tenure tenure) {
+        return holder == tenure;
+    }
+
+    /// {@return the tenure that has the place; any thread may ask}
+    Tenure holder() {
+        return holder;
+    }
+
+    /// {@return the way to another holder}
+    Handover handover() {
+        return handover;
+    }
+
+    /// Gives the place to a tenure.
+    void give(Tenure next) {
+        wishes = next.wishes;
+        holder = next;
+        next.placed();
+    }
+
+    /// Notes that the last tenure has ended.
+    void ended() {
+        hasEnded = true;
+        publisher.closed(name());
     }
 
     /// As all that is done at each turn, without the objects that a walk over a list would take.
-    private boolean isDone() {
+    boolean isDone() {
         for (int i = 0; i < links.size(); i++) {
             if (!links.get(i).hasStopped) return false;
         }
         for (int i = 0; i < leaders.size(); i++) {
-            if (leaders.get(i).thread.isAlive()) return false;
+            if (leaders.get(i).isAlive()) return false;
         }
         return !links.isEmpty();
     }
 
-    private int doWork() {
-        int taken = requests.serve();
-        for (int i = 0; i < links.size(); i++) {
-            var link = links.get(i);
-            if (link.reachedEnd != null) continue;
-            var delivery = link.poll();
-            if (delivery == null) continue;
-            taken++;
-            switch (delivery) {
-                case SharedBatch batch -> accept(batch);
-                case Delivery.IntervalEnd end -> link.reachedEnd = link.lastEnd = end;
-                case Delivery.Stop _ -> link.hasStopped = true;
-            }
-        }
-        rotateWhenAllHaveReachedTheEnd();
-        return taken;
+    void countTurn() {
+        turns.increment();
     }
 
-    private void hear(CompletedFile file, Runnable heard) {
-        try {
-            sink.completed(file);
-        } catch (Throwable e) {
-            faults.fault("sink " + name() + " failed at the finished file " + file.name(), e);
-        }
-        try {
-            heard.run();
-        } catch (Throwable e) {
-            faults.fault("sink " + file.sink() + " failed to note that " + name() + " has heard of its file", e);
-        }
+    SinkRequests requests() {
+        return requests;
     }
 
-    private CompletableFuture<Void> change(SinkRequests.Change change) {
-        var made = requests.change(change);
-        wake();
-        return made;
+    SinkCounts counts() {
+        return counts;
     }
 
-    private List<Path> directoriesOf(String leader) {
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /// {@return says of which datagrams the sink is given the rows; of all when there is none}
+    Optional<Predicate<DatagramRow>> route() {
+        return route;
+    }
+
+    /// {@return passes the rows that the sink is given; all when there is none}
+    Optional<Predicate<FlowRow>> filter() {
+        return filter;
+    }
+
+    List<Path> directoriesOf(String leader) {
         return leaders.stream()
                 .filter(sink -> sink.name().equals(leader))
-                .flatMap(sink -> sink.sink.directories().stream())
+                .flatMap(sink -> sink.holder.sink.directories().stream())
                 .toList();
     }
 
-    private void accept(SharedBatch batch) {
-        var shown = selection == null ? batch.rows : selection.of(batch.rows);
-        int rows = rowsWanted(shown);
-        counts.filtered.add(rowsWanted(batch.rows) - rows);
-        try {
-            if (rows == 0) return;
-            sink.accept(shown);
-            counts.written.add(rows);
-            flushes.took();
-        } catch (Throwable e) {
-            long failed = e instanceof RowsFailedException some ? Math.min(rows, some.rows()) : rows;
-            counts.failed.add(failed);
-            counts.written.add(rows - failed);
-            faults.fault("sink " + name() + " could not store " + failed + " of the " + rows + " rows of a batch", e);
-        } finally {
-            batch.release();
-        }
-    }
-
-    private void rotateWhenAllHaveReachedTheEnd() {
-        IntervalReport sum = null;
-        long number = 0;
-        for (int i = 0; i < links.size(); i++) {
-            var link = links.get(i);
-            var end = link.reachedEnd;
-            if (end == null && !link.hasStopped) return;
-            if (end == null) continue;
-            sum = sum == null ? end.report() : sum.plus(end.report());
-            number = end.number();
-        }
-        if (sum == null) return;
-        for (var link : links) link.reachedEnd = null;
-        rotate(number, sum);
-    }
-
-    private void rotate(long number, IntervalReport report) {
-        flushes.rotated();
-        try {
-            sink.rotate(report);
-        } catch (Throwable e) {
-            faults.fault("sink " + name() + " could not end an interval", e);
-        }
+    /// Books the rows of an interval that the sink has ended.
+    ///
+    /// @param number the interval's place in the order of the run
+    void intervalEnded(long number) {
         var rows = counts.atEnd(name(), links);
         long dropped = rows.dropped() - rowsBefore.dropped();
         if (dropped > 0) {
@@ -347,9 +345,9 @@ public final class SinkRunner {
         rowsBefore = rows;
     }
 
-    private void sleep() {
+    void sleep(long ns) {
         isAsleep = true;
-        if (hasNothing()) LockSupport.parkNanos(this, flushes.sleepNs(System.nanoTime(), NAP_NS));
+        if (hasNothing() && !handover.isAsked()) LockSupport.parkNanos(this, ns);
         isAsleep = false;
         // An interrupt only meant the call that hung; what is still queued is worth trying.
         Thread.interrupted();
@@ -363,22 +361,18 @@ public final class SinkRunner {
         return requests.isEmpty();
     }
 
-    private void flush() {
-        flushes.flushed(System.nanoTime());
-        try {
-            sink.flush();
-        } catch (Throwable e) {
-            faults.fault("sink " + name() + " could not write out what it had taken", e);
-        }
+    private boolean isAlive() {
+        return !hasEnded && holder.thread.isAlive();
     }
 
-    private void close() {
-        try {
-            sink.close();
-        } catch (Throwable e) {
-            faults.fault("sink " + name() + " could not be closed", e);
-        }
-        context.close();
-        publisher.closed(name());
+    private CompletableFuture<Void> change(SinkRequests.Change change) {
+        var made = requests.change(change);
+        wake();
+        return made;
+    }
+
+    IOException cannotBeOpened(ExecutionException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return new IOException("sink " + name() + " cannot be opened: " + FaultLog.reason(cause), cause);
     }
 }

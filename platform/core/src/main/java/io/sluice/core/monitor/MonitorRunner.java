@@ -57,6 +57,14 @@ final class MonitorRunner {
         }
     }
 
+    String name() {
+        return name;
+    }
+
+    boolean wantsExporters() {
+        return monitor.wantsExporters();
+    }
+
     void intervalEnded(IntervalAccount account) {
         if (ended.size() < MOST_WAITING) ended.add(Optional.of(account));
         else missed.increment(); // told by the monitor's own thread: the log may be what it waits for
@@ -111,7 +119,8 @@ final class MonitorRunner {
         } catch (Throwable e) {
             faults.fault("monitor " + name + " could not be closed", e);
         }
-        threads.interrupt();
+        var left = threads.end();
+        if (!left.isEmpty()) LOG.warn("monitor {} has left threads behind that do not end: {}", name, left);
     }
 
     /// What the monitor is offered.

@@ -3,10 +3,10 @@ package io.sluice.core.receive;
 import io.sluice.api.Counter;
 import io.sluice.api.Datagram;
 import io.sluice.api.DecodeResult;
-import io.sluice.api.Decoder;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.IpNetworks;
 import io.sluice.core.DatagramSource;
+import io.sluice.core.DecoderSlot;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.account.ReceiverAccount;
 import io.sluice.core.deliver.BatchPool;
@@ -16,8 +16,10 @@ import io.sluice.core.deliver.SinkLink;
 import io.sluice.core.quarantine.QuarantineInlet;
 import io.sluice.core.rotate.IntervalChain;
 import io.sluice.core.rotate.WallClock;
+import io.sluice.core.shadow.ShadowInlet;
 import io.sluice.core.tap.TapOutlet;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
-/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#showTo], [#account],
-/// [#decoderFault] and [#sourceFault] belong to that thread.
+/// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#showTo], [#shadowTo],
+/// [#account], [#decodeWith], [#takeLongestPauseNs], [#decoderFault] and [#sourceFault] belong to that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
     /// as many small batches as large ones.
@@ -58,7 +60,7 @@ public final class Receiver implements AutoCloseable {
 
     private final String name;
     private final DatagramSource source;
-    private final Decoder[] decoders;
+    private final Decoders decoders;
     private final WallClock clock;
     private final IntervalChain intervals;
     private final IntervalBook book;
@@ -77,9 +79,10 @@ public final class Receiver implements AutoCloseable {
     private SinkLink[] links = {};
     private final Queue<NewLink> newLinks = new ConcurrentLinkedQueue<>();
     private final Counter turns = new Counter();
+    private final PauseWatch pauses = new PauseWatch();
     private volatile @Nullable BatchWindow window;
+    private volatile @Nullable ShadowInlet shadow;
     private volatile boolean hasFinished;
-    private volatile String decoderFault = "";
     private volatile String sourceFault = "";
 
     /// Makes a receiver.
@@ -89,10 +92,10 @@ public final class Receiver implements AutoCloseable {
     /// @param decoders  asked in this order
     /// @param account   where it books what it receives
     /// @param run       what it shares with the other receivers of the run
-    public Receiver(String name, DatagramSource source, List<Decoder> decoders, ReceiverAccount account, Run run) {
+    public Receiver(String name, DatagramSource source, List<DecoderSlot> decoders, ReceiverAccount account, Run run) {
         this.name = name;
         this.source = source;
-        this.decoders = decoders.toArray(Decoder[]::new);
+        this.decoders = new Decoders(decoders);
         this.account = account;
         clock = run.clock();
         intervals = run.intervals();
@@ -116,11 +119,28 @@ public final class Receiver implements AutoCloseable {
         if (hasFinished) stopNewLinks();
     }
 
+    /// Asks other decoders from the next datagram on. Any thread but the receiver's.
+    ///
+    /// @param slots the decoders, in the order in which they are asked; they are the receiver's from now on
+    /// @param wait  how long the receiver may take to come to it
+    /// @return whether it asks them, so that those before are no longer in use
+    /// @throws InterruptedException when the caller is interrupted
+    public boolean decodeWith(List<DecoderSlot> slots, Duration wait) throws InterruptedException {
+        return decoders.exchange(slots, wait) || hasFinished;
+    }
+
     /// Shows the batches that it hands over to somebody who watches, from the next one on. Any thread.
     ///
     /// @param watched where they are offered; null when nobody watches
     public void showTo(@Nullable BatchWindow watched) {
         window = watched;
+    }
+
+    /// Leaves copies of its datagrams for a candidate decoder, from the next one on. Any thread.
+    ///
+    /// @param inlet where they go; null when there is none
+    public void shadowTo(@Nullable ShadowInlet inlet) {
+        shadow = inlet;
     }
 
     /// Refuses the datagrams of others. Called before the first one is received.
@@ -137,8 +157,8 @@ public final class Receiver implements AutoCloseable {
         quarantine = inlet;
     }
 
-    /// Leaves copies of its datagrams for taps: of all that are not refused, before they are decoded. Called before the
-    /// first one is received.
+    /// Leaves copies of its datagrams for taps: of all that are not refused, before they are decoded.
+    /// Called before the first one is received.
     ///
     /// @param outlet where they go
     public void copyTo(TapOutlet outlet) {
@@ -150,13 +170,17 @@ public final class Receiver implements AutoCloseable {
     /// @return how many datagrams were received
     public int doWork() {
         turns.increment();
+        decoders.takeChange();
         long nowNs = clock.nowNs();
         endIntervalsBefore(nowNs);
         if (nowNs - tidiedNs >= TIDY_EVERY_NS || nowNs < tidiedNs) tidy(nowNs);
         int count = receive(nowNs);
+        pauses.looked(nowNs, count > 0);
         if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
         for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
         if (taps != null && count > 0) taps.wake();
+        var compared = shadow;
+        if (compared != null && count > 0) compared.wake();
         if (batch.rows.isFull() || nowNs - batchOpenedNs >= OLDEST_ROWS_MS * NS_PER_MS) handOver();
         return count;
     }
@@ -211,9 +235,15 @@ public final class Receiver implements AutoCloseable {
         return turns.get();
     }
 
+    /// {@return the longest time that datagrams may have waited for it since the last time that this was asked, in
+    /// nanoseconds; any thread may ask}
+    public long takeLongestPauseNs() {
+        return pauses.takeLongestNs();
+    }
+
     /// {@return how the last failure of a decoder looked, empty when there was none; any thread may ask}
     public String decoderFault() {
-        return decoderFault;
+        return decoders.fault();
     }
 
     /// {@return how the last failure to read the source looked, empty when there was none; any thread may ask}
@@ -242,6 +272,8 @@ public final class Receiver implements AutoCloseable {
             return;
         }
         if (taps != null) taps.offer(datagram);
+        var compared = shadow;
+        if (compared != null) compared.offer(datagram);
         if (batch.rows.isFull()) {
             handOver();
             batchOpenedNs = nowNs;
@@ -253,8 +285,9 @@ public final class Receiver implements AutoCloseable {
         }
         rows.openDatagram(datagram);
         marks.set(rows);
-        for (var decoder : decoders) {
-            var result = decode(decoder, datagram);
+        for (int i = 0; i < decoders.count(); i++) {
+            if (!decoders.isAsked(i, datagram)) continue;
+            var result = decoders.decode(i, datagram, rows);
             if (result == DecodeResult.NOT_MINE) {
                 marks.takeBackAll(rows);
                 continue;
@@ -268,15 +301,6 @@ public final class Receiver implements AutoCloseable {
         }
         rows.dropDatagram();
         account.addForeign(datagram);
-    }
-
-    private DecodeResult decode(Decoder decoder, Datagram datagram) {
-        try {
-            return decoder.decode(datagram, batch.rows);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            decoderFault = decoder.getClass().getName() + ": " + e;
-            return DecodeResult.DECODER_FAILED;
-        }
     }
 
     private void handOver() {

@@ -1,5 +1,8 @@
 package io.sluice.core.receive;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// Turns a receiver until it is told to stop or its source is exhausted, and then brings everything to its end.
 public final class ReceiverThread {
     /// At the end, what the kernel already holds is still read, but not what a busy exporter keeps sending.
@@ -10,6 +13,8 @@ public final class ReceiverThread {
     private final Receiver receiver;
     private final Thread thread;
     private volatile boolean isStopping;
+    private long turnsSeen = -1;
+    private long turnedMs;
 
     /// Makes a thread that has not started.
     ///
@@ -40,6 +45,11 @@ public final class ReceiverThread {
         return !thread.isAlive();
     }
 
+    /// {@return whether it has ended, so that nothing is received any more}
+    public boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
     /// {@return what it is, for people}
     public String name() {
         return "input " + thread.getName().substring(NAME.length());
@@ -53,6 +63,25 @@ public final class ReceiverThread {
     /// {@return the receiver that it turns}
     public Receiver receiver() {
         return receiver;
+    }
+
+    /// Interrupts the thread when it has not come round for too long, since a decoder blocks it. One that spins
+    /// hears no interrupt: then only a restart helps, which a service manager's watchdog does by itself. Called by
+    /// one thread.
+    ///
+    /// @param nowMs    a reading of a clock that never goes back
+    /// @param patience how long it may take
+    /// @return where it is, when it was interrupted
+    public Optional<StackTraceElement> endStuckCall(long nowMs, Duration patience) {
+        long turns = receiver.turns();
+        boolean isStill = turns == turnsSeen && !isStopping;
+        if (isStill && nowMs - turnedMs < patience.toMillis()) return Optional.empty();
+        turnsSeen = turns;
+        turnedMs = nowMs;
+        if (!isStill) return Optional.empty();
+        var stack = thread.getStackTrace();
+        thread.interrupt();
+        return stack.length == 0 ? Optional.empty() : Optional.of(stack[0]);
     }
 
     private void run() {

@@ -5,20 +5,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// The sleep of a tap's thread while nothing is queued, from which receivers wake it.
-final class TapNap {
+public final class TapNap {
     private static final long LONGEST_NS = 1_000_000_000;
 
     private final Thread sleeper;
     private volatile boolean isAsleep;
 
-    TapNap(Thread sleeper) {
+    /// Makes it.
+    ///
+    /// @param sleeper the thread
+    public TapNap(Thread sleeper) {
         this.sleeper = sleeper;
     }
 
     /// Sleeps until it is woken, or a second is over. Called by the sleeper.
     ///
     /// @param isNeeded asked again when those who wake can see that it sleeps
-    void sleepIf(BooleanSupplier isNeeded) {
+    public void sleepIf(BooleanSupplier isNeeded) {
         isAsleep = true;
         VarHandle.fullFence();
         if (isNeeded.getAsBoolean()) LockSupport.parkNanos(this, LONGEST_NS);
@@ -26,7 +29,7 @@ final class TapNap {
     }
 
     /// Wakes the sleeper, if it sleeps. Any thread.
-    void wake() {
+    public void wake() {
         if (isAsleep) LockSupport.unpark(sleeper);
     }
 }

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 /// 0 length of the payload, or -1: the next is at the front (4)   4 sender's port (4)   8 receive time (8)
 /// 16, 24 sender's address (16)   32 its IP version (4)   40 the payload, padded to 8
 /// ```
-final class TapRing {
+public final class TapRing {
     private static final int PORT = 4;
     private static final int TIME = 8;
     private static final int HIGH = 16;
@@ -39,7 +39,7 @@ final class TapRing {
     ///
     /// @param input    whose datagrams it takes
     /// @param capacity how many bytes it has, a multiple of 8
-    TapRing(TapInput input, int capacity) {
+    public TapRing(TapInput input, int capacity) {
         this.input = input;
         this.capacity = capacity;
         memory = ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
@@ -50,7 +50,9 @@ final class TapRing {
     }
 
     /// Takes a copy of a datagram, or counts that there is no room.
-    void offer(Datagram datagram) {
+    ///
+    /// @param datagram what was received
+    public void offer(Datagram datagram) {
         int bytes = PAYLOAD + (datagram.length + 7 & ~7);
         long at = end.get();
         int place = (int) (at % capacity);
@@ -70,8 +72,9 @@ final class TapRing {
 
     /// Takes the datagram that has waited longest.
     ///
+    /// @param into is filled with it
     /// @return whether there was one
-    boolean poll(Datagram into) {
+    public boolean poll(Datagram into) {
         long at = start.get();
         if (at == end.get()) return false;
         int place = (int) (at % capacity);
@@ -83,12 +86,13 @@ final class TapRing {
         return true;
     }
 
-    boolean isEmpty() {
+    /// {@return whether nothing waits} Called by who polls.
+    public boolean isEmpty() {
         return start.get() == end.get();
     }
 
     /// {@return how many datagrams there was no room for; any thread may ask}
-    long dropped() {
+    public long dropped() {
         return dropped.get();
     }
 

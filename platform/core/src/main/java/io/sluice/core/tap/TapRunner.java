@@ -111,8 +111,8 @@ final class TapRunner {
         nap.wake();
     }
 
-    /// Waits until the tap has taken what is queued and is closed; when that takes longer than the tap's own time, ends
-    /// it.
+    /// Waits until the tap has taken what is queued and is closed; when that takes longer than the tap's
+    /// own time, ends it.
     ///
     /// @return whether it ended in time
     boolean awaitEnd() {
@@ -225,7 +225,8 @@ final class TapRunner {
         } catch (Throwable e) {
             faults.fault("tap " + config.name() + " could not be closed", e);
         }
-        threads.interrupt();
+        var left = threads.end();
+        if (!left.isEmpty()) LOG.warn("tap {} has left threads behind that do not end: {}", config.name(), left);
         closeRelay();
     }
 

@@ -16,9 +16,9 @@ class DeliveryQueueTest {
         var queue = new DeliveryQueue(2);
         var a = end(1);
         var b = end(2);
-        assertTrue(queue.offer(a));
-        assertTrue(queue.offer(b));
-        assertFalse(queue.offer(end(3)));
+        assertTrue(queue.offer(a, 1));
+        assertTrue(queue.offer(b, 1));
+        assertFalse(queue.offer(end(3), 1));
         assertSame(a, queue.poll());
         assertSame(b, queue.poll());
         assertNull(queue.poll());
@@ -33,7 +33,7 @@ class DeliveryQueueTest {
         for (int i = 0; i < ends.length; i++) ends[i] = end(i);
         var writer = Thread.ofPlatform().start(() -> {
             for (int i = 0; i < count; ) {
-                if (queue.offer(ends[i % ends.length])) i++;
+                if (queue.offer(ends[i % ends.length], 1)) i++;
                 else Thread.yield();
             }
         });

@@ -11,6 +11,7 @@ import io.sluice.api.Problem;
 import io.sluice.api.Sink;
 import io.sluice.api.tap.TapInput;
 import io.sluice.core.AddressFamily;
+import io.sluice.core.DecoderSlot;
 import io.sluice.core.IntervalListener;
 import io.sluice.core.ReceiverKind;
 import io.sluice.core.Rotation;
@@ -139,7 +140,7 @@ class AllocationTest {
             var intervals = new IntervalChain(new Rotation(Duration.ofDays(365), true), System.currentTimeMillis());
             var decoder = new Sflow5Provider().create(new Options("", Map.of(), new ArrayList<>()));
             var run = new Receiver.Run(WallClock.system(), intervals, new IntervalBook(IntervalListener.NONE));
-            receiver = new Receiver("in", source, List.of(decoder), new ReceiverAccount(100), run);
+            receiver = new Receiver("in", source, List.of(DecoderSlot.of(decoder)), new ReceiverAccount(100), run);
             var config = new SinkConfig("s", sink, WhenFull.DROP, 256);
             link = new SinkRunner(config, _ -> {}).link();
             receiver.linkTo(link, intervals.first());

@@ -20,6 +20,12 @@ final class Readiness {
     }
 
     private static String text(SinkState sink) {
-        return sink.name() + (sink.status() == SinkState.Status.WAITING ? " waits for its plugin" : " is closed");
+        return sink.name()
+                + switch (sink.status()) {
+                    case WAITING -> " waits for its plugin";
+                    case RESTARTING -> " is opened anew";
+                    case PARKED -> " is parked";
+                    case OPEN, CLOSED -> " is closed";
+                };
     }
 }

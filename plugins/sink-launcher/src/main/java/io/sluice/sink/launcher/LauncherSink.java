@@ -96,6 +96,12 @@ final class LauncherSink implements Sink {
         return config.after();
     }
 
+    /// There is one journal.
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
     @Override
     public Duration stopTimeout() {
         return config.stopTimeout().plus(END_TIMEOUT);

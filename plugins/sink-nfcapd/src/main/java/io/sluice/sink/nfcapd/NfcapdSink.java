@@ -73,6 +73,12 @@ final class NfcapdSink implements Sink {
     }
 
     @Override
+    public Duration callTimeout() {
+        return Duration.ofDays(
+                1); // a file system that hangs comes back, and another sink could not do better meanwhile
+    }
+
+    @Override
     public void rotate(IntervalReport report) throws IOException {
         sources().rotate(report);
     }

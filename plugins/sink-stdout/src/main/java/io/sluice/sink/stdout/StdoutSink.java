@@ -44,9 +44,20 @@ final class StdoutSink implements Sink {
         return kinds;
     }
 
+    /// Lines of two sinks would get into each other.
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
     @Override
     public Duration stopTimeout() {
         return Duration.ofSeconds(2); // a reader that stands still would hold up the end of the collector
+    }
+
+    @Override
+    public Duration callTimeout() {
+        return Duration.ofDays(365); // a reader may stand still for as long as it likes; what finds no room is dropped
     }
 
     private void print(FlowBatch batch) throws IOException {

@@ -1,4 +1,4 @@
-package io.sluice.app.command;
+package io.sluice.app.command.running;
 
 import io.sluice.app.control.ControlClient;
 import io.sluice.app.control.RunningCollectors;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which running collector a command asks.
-final class CollectorOptions {
+public final class CollectorOptions {
     @Option(
             names = "--pid",
             paramLabel = "PID",
@@ -28,10 +28,13 @@ final class CollectorOptions {
                         + " sluice-UID in the temporary folder.")
     private @Nullable Path socket;
 
+    /// Makes options that name none.
+    public CollectorOptions() {}
+
     /// {@return a conversation with the collector}
     ///
     /// @throws Refusal when there is none, or more than one
-    ControlClient connect() {
+    public ControlClient connect() {
         try {
             return ControlClient.open(find(User.ofThisProcess()));
         } catch (IOException e) {

@@ -1,0 +1,196 @@
+package io.sluice.app.run;
+
+import io.sluice.api.DecoderProvider;
+import io.sluice.api.Options;
+import io.sluice.api.Sink;
+import io.sluice.api.SinkProvider;
+import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.app.config.ConfigTree;
+import io.sluice.app.config.DecoderPlan;
+import io.sluice.app.config.SinkPlan;
+import io.sluice.core.DecoderSlot;
+import io.sluice.core.Pipeline;
+import io.sluice.core.SinkChange;
+import io.sluice.core.monitor.CollectorView;
+import io.sluice.core.monitor.MonitorConfig;
+import io.sluice.core.monitor.MonitorGroup;
+import io.sluice.host.PluginChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One move of a running collector from plugins that go to those that come: all of it or nothing. Used once, by one
+/// thread, under the lock of [Plugins].
+final class PluginMove {
+    /// What is moved.
+    ///
+    /// @param running  the tree that the collector runs with
+    /// @param use      what it uses
+    /// @param pipeline with the sinks and inputs
+    /// @param monitors the monitors
+    /// @param view     where monitors look
+    record Parts(
+            Map<String, Object> running, PluginUse use, Pipeline pipeline, MonitorGroup monitors, CollectorView view) {}
+
+    /// A monitor that is to be followed by another.
+    private record MonitorStep(String name, MonitorProvider before, MonitorProvider next) {}
+
+    private final Parts parts;
+    private final PluginChange change;
+    private final Map<String, SinkProvider> nextSinks = new LinkedHashMap<>();
+    private final List<SinkPlan> vacated = new ArrayList<>();
+    private final List<SinkChange> sinks = new ArrayList<>();
+    private final Map<String, List<DecoderProvider>> nextDecoders = new LinkedHashMap<>();
+    private final Map<String, List<List<DecoderSlot>>> decoders = new LinkedHashMap<>();
+    private final List<MonitorStep> monitors = new ArrayList<>();
+
+    /// What puts back what has been moved, the last first.
+    private final List<Runnable> undo = new ArrayList<>();
+
+    /// What gives back what is no longer used, once all has been moved.
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    PluginMove(Parts parts, PluginChange change) {
+        this.parts = parts;
+        this.change = change;
+    }
+
+    /// Makes all that comes, and moves to it.
+    ///
+    /// @return the sinks that wait for a plugin now
+    /// @throws IOException when that is not possible; then all is used as before
+    List<SinkPlan> make() throws IOException {
+        try {
+            plan();
+            for (var input : decoders.keySet()) moveDecoders(input);
+            for (var step : monitors) moveMonitor(step);
+            parts.pipeline.replace(sinks);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            undo.reversed().forEach(Runnable::run);
+            decoders.forEach((input, made) -> closeOthers(made, parts.pipeline.decoders(input)));
+            throw e instanceof IOException told ? told : new IOException("a plugin failed: " + e, e);
+        }
+        afterwards.forEach(Runnable::run);
+        parts.use.sinks.putAll(nextSinks);
+        for (var plan : vacated) parts.use.sinks.remove(plan.name());
+        parts.use.decoders.putAll(nextDecoders);
+        for (var step : monitors) parts.use.monitors.put(step.name, step.next);
+        return vacated;
+    }
+
+    private void plan() throws IOException {
+        for (var tap : parts.use.taps.entrySet()) {
+            if (change.concerns(tap.getValue()))
+                throw new IOException("tap " + tap.getKey() + " uses it, and a tap is not moved while it runs; restart"
+                        + " the collector");
+        }
+        for (var plan : SinkPlan.all(parts.running).values()) {
+            var used = parts.use.sinks.get(plan.name());
+            if (used != null && change.concerns(used)) planSink(plan, used);
+        }
+        for (var input : parts.use.decoders.entrySet())
+            if (input.getValue().stream().anyMatch(change::concerns)) planDecoders(input.getKey(), input.getValue());
+        for (var monitor : parts.use.monitors.entrySet())
+            if (change.concerns(monitor.getValue())) planMonitor(monitor.getKey(), monitor.getValue());
+    }
+
+    private void planSink(SinkPlan plan, SinkProvider before) throws IOException {
+        Supplier<Sink> back = () -> unchecked(() -> plan.make(before));
+        var next = change.sink(before, plan.type());
+        if (next.isPresent()) {
+            nextSinks.put(plan.name(), next.get());
+            sinks.add(new SinkChange(plan.name(), plan.make(next.get()), back));
+        } else if (plan.isOptional()) {
+            vacated.add(plan);
+            sinks.add(new SinkChange(plan.name(), Pipeline.vacancy(), back));
+        } else {
+            throw new IOException("sink " + plan.name() + " needs the sink type " + plan.type()
+                    + ", which nobody else offers; 'optional: true' lets the collector go on without it");
+        }
+    }
+
+    private void planDecoders(String input, List<DecoderProvider> before) throws IOException {
+        var plans = DecoderPlan.of(parts.running, input);
+        var providers = new ArrayList<DecoderProvider>();
+        for (int i = 0; i < plans.size(); i++) {
+            var name = plans.get(i).name();
+            var used = before.get(i);
+            providers.add(
+                    change.concerns(used)
+                            ? change.decoder(used, name)
+                                    .orElseThrow(() -> new IOException("input " + input + " needs the decoder " + name
+                                            + ", which nobody else offers"))
+                            : used);
+        }
+        var workers = new ArrayList<List<DecoderSlot>>();
+        for (var slots : parts.pipeline.decoders(input)) {
+            var next = new ArrayList<DecoderSlot>();
+            for (int i = 0; i < plans.size(); i++)
+                next.add(change.concerns(before.get(i)) ? plans.get(i).make(providers.get(i)) : slots.get(i));
+            workers.add(next);
+        }
+        nextDecoders.put(input, providers);
+        decoders.put(input, workers);
+    }
+
+    private void planMonitor(String name, MonitorProvider before) throws IOException {
+        var type = String.valueOf(
+                ConfigTree.element(parts.running, "monitors", name).get("type"));
+        var next = change.monitor(before, type)
+                .orElseThrow(() -> new IOException(
+                        "monitor " + name + " needs the monitor type " + type + ", which nobody else offers"));
+        monitors.add(new MonitorStep(name, before, next));
+    }
+
+    private void moveDecoders(String input) throws IOException {
+        var before = parts.pipeline.decoders(input);
+        var next = Optional.ofNullable(decoders.get(input)).orElseThrow();
+        parts.pipeline.decodeWith(input, next);
+        undo.add(() -> unchecked(() -> {
+            parts.pipeline.decodeWith(input, before);
+            return before;
+        }));
+        afterwards.add(() -> closeOthers(before, next));
+    }
+
+    private void moveMonitor(MonitorStep step) throws IOException {
+        parts.monitors.replace(config(step.name, step.next), () -> config(step.name, step.before), parts.view);
+        undo.add(() -> unchecked(() -> {
+            parts.monitors.replace(config(step.name, step.before), () -> config(step.name, step.next), parts.view);
+            return step;
+        }));
+    }
+
+    private MonitorConfig config(String name, MonitorProvider provider) {
+        var entry = Optional.ofNullable(
+                        ConfigTree.named(parts.running, "monitors").get(name))
+                .orElseThrow();
+        var options = new Options(
+                entry.path() + ".options", ConfigTree.map(entry.map().get("options")), new ArrayList<>());
+        return new MonitorConfig(name, provider.create(options));
+    }
+
+    private static void closeOthers(List<List<DecoderSlot>> some, List<List<DecoderSlot>> kept) {
+        for (int i = 0; i < some.size(); i++)
+            for (var slot : some.get(i))
+                if (!kept.get(i).contains(slot)) slot.decoder().close();
+    }
+
+    /// Something that may fail.
+    private interface Attempt<T> {
+        T make() throws IOException;
+    }
+
+    private static <T> T unchecked(Attempt<T> attempt) {
+        try {
+            return attempt.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+}
