@@ -74,7 +74,7 @@ final class LayerClassLoader extends URLClassLoader {
         for (var read : module.reads()) {
             if (read.configuration() == graph) continue;
             var loader = layer.findModule(read.name()).orElseThrow().getClassLoader();
-            if (loader == null) continue;
+            if (loader == null || PlatformModules.isPrivate(read.name())) continue;
             for (var name : packagesFor(module, read.reference().descriptor())) remote.put(name, loader);
         }
     }
@@ -95,7 +95,10 @@ final class LayerClassLoader extends URLClassLoader {
             var packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
             if (local.containsKey(packageName)) return findClass(name);
             var other = remote.get(packageName);
-            return other == null ? super.loadClass(name, resolve) : other.loadClass(name);
+            if (other != null) return other.loadClass(name);
+            var keeper = PlatformModules.privatePackages().get(packageName);
+            if (keeper == null) return super.loadClass(name, resolve);
+            throw new ClassNotFoundException(name + " is of " + keeper + ", which the platform keeps to itself");
         }
     }
 

@@ -7,6 +7,7 @@ import java.lang.module.ResolutionException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginLoader;
@@ -16,9 +17,12 @@ import org.pf4j.PluginRuntimeException;
 /// Loads a private copy of a plugin as a module layer over the platform and the plugins that it requires.
 final class LayerPluginLoader implements PluginLoader {
     private final PluginManager plugins;
+    private final Predicate<Path> isLinkChecked;
 
-    LayerPluginLoader(PluginManager plugins) {
+    /// @param isLinkChecked whether what a copied plugin refers to is known to be there
+    LayerPluginLoader(PluginManager plugins, Predicate<Path> isLinkChecked) {
         this.plugins = plugins;
+        this.isLinkChecked = isLinkChecked;
     }
 
     @Override
@@ -33,10 +37,15 @@ final class LayerPluginLoader implements PluginLoader {
             var graph = resolve(copy, parents);
             PlatformModules.check(graph);
             var nativeModules = NativeAccess.of(PluginJars.of(copy).main(), graph);
+            if (!isLinkChecked.test(copy)) LinkCheck.check(graph, descriptor.getPluginId());
             return LayerClassLoader.define(descriptor.getPluginId(), graph, parents, nativeModules);
-        } catch (FindException | ResolutionException | LayerInstantiationException e) {
-            throw new PluginRuntimeException(e, "its modules do not fit together: {}", Causes.message(e));
+        } catch (LayerInstantiationException e) {
+            throw misfit(e);
         }
+    }
+
+    private static PluginRuntimeException misfit(RuntimeException e) {
+        return new PluginRuntimeException(e, "its modules do not fit together: {}", Causes.message(e));
     }
 
     private List<ModuleLayer> parents(PluginDescriptor descriptor) {
@@ -52,9 +61,17 @@ final class LayerPluginLoader implements PluginLoader {
     /// Every module of the plugin is a root: its author put it there for a reason, even if only to be found
     /// as a service.
     private static Configuration resolve(Path copy, List<ModuleLayer> parents) {
-        var own = ModuleFinder.of(copy, copy.resolve(PluginJars.LIBRARIES));
+        var jars = ModuleFinder.of(copy, copy.resolve(PluginJars.LIBRARIES));
+        SharedPackages.check(jars);
+        var own = PlainJars.described(jars, parents);
         var roots = own.findAll().stream().map(m -> m.descriptor().name()).collect(Collectors.toSet());
         var parentGraphs = parents.stream().map(ModuleLayer::configuration).toList();
-        return Configuration.resolve(own, parentGraphs, ModuleFinder.of(), roots);
+        try {
+            return Configuration.resolve(own, parentGraphs, ModuleFinder.of(), roots);
+        } catch (FindException | ResolutionException e) {
+            throw SharedPackages.withParents(own, parents)
+                    .map(reason -> new PluginRuntimeException(e, "{}", reason))
+                    .orElseGet(() -> misfit(e));
+        }
     }
 }

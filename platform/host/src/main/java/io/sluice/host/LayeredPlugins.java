@@ -3,6 +3,7 @@ package io.sluice.host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.pf4j.CompoundPluginRepository;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class LayeredPlugins extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPlugins.class);
 
+    private final Set<Path> linkChecked = new HashSet<>();
     private ModuleDescriptorFinder descriptors;
 
     @SuppressWarnings("NullAway.Init") // what PF4J's constructor has set stays
@@ -36,6 +38,16 @@ final class LayeredPlugins extends DefaultPluginManager {
         super(folder);
         setSystemVersion(apiVersion);
         setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
+    }
+
+    /// Takes note that what a copied plugin refers to is known to be there.
+    void skipLinkCheck(Path copy) {
+        linkChecked.add(copy);
+    }
+
+    /// Is asked once, when the copy is loaded.
+    private boolean areLinksChecked(Path copy) {
+        return linkChecked.remove(copy);
     }
 
     /// {@return what the modules of a copied plugin say about it}
@@ -139,12 +151,14 @@ final class LayeredPlugins extends DefaultPluginManager {
             LOG.warn("Plugin {} is not unloaded as it should be: {}", id, Causes.message(e));
         }
         descriptors.forget(copy);
+        linkChecked.remove(copy);
         PrivateCopies.delete(copy);
     }
 
     /// Forgets a copied plugin that is not loaded.
     void drop(Path copy) {
         descriptors.forget(copy);
+        linkChecked.remove(copy);
         PrivateCopies.delete(copy);
     }
 
@@ -169,7 +183,7 @@ final class LayeredPlugins extends DefaultPluginManager {
 
     @Override
     protected PluginLoader createPluginLoader() {
-        return new LayerPluginLoader(this);
+        return new LayerPluginLoader(this, this::areLinksChecked);
     }
 
     @Override

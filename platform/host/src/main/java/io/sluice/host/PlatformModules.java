@@ -1,6 +1,8 @@
 package io.sluice.host;
 
 import java.lang.module.Configuration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.pf4j.PluginRuntimeException;
 
@@ -12,6 +14,8 @@ final class PlatformModules {
     /// All that is on offer beside the JDK. The platform's other modules and libraries are its own affair, so
     /// that they can change without a plugin noticing.
     private static final Set<String> OFFERED = Set.of(API, "io.sluice.packet", "io.sluice.sflow", "org.slf4j");
+
+    private static final Map<String, String> PRIVATE_PACKAGES = findPrivatePackages();
 
     private PlatformModules() {}
 
@@ -27,6 +31,16 @@ final class PlatformModules {
 
     static boolean isOffered(String module) {
         return OFFERED.contains(module);
+    }
+
+    /// {@return whether a module of this name is the platform's own affair}
+    static boolean isPrivate(String module) {
+        return !isOffered(module) && !isOfJdk(module) && has(module);
+    }
+
+    /// {@return the modules that are the platform's own affair, by the packages that they have}
+    static Map<String, String> privatePackages() {
+        return PRIVATE_PACKAGES;
     }
 
     static boolean isOfJdk(String module) {
@@ -56,7 +70,16 @@ final class PlatformModules {
         }
     }
 
-    private static boolean isOfPlatform(Configuration configuration) {
+    private static Map<String, String> findPrivatePackages() {
+        var packages = new HashMap<String, String>();
+        for (var module : layer().configuration().modules()) {
+            if (!isPrivate(module.name())) continue;
+            for (var name : module.reference().descriptor().packages()) packages.put(name, module.name());
+        }
+        return Map.copyOf(packages);
+    }
+
+    static boolean isOfPlatform(Configuration configuration) {
         return isWithin(layer().configuration(), configuration);
     }
 

@@ -49,6 +49,7 @@ public final class PluginCatalog implements AutoCloseable {
 
     private final PluginFolders folders;
     private final String apiVersion;
+    private final TrustGate gate;
     private final PrivateCopies copies = new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
     private final UnloadedPlugins unloaded = new UnloadedPlugins();
 
@@ -76,15 +77,25 @@ public final class PluginCatalog implements AutoCloseable {
     /// @param folders    the plugin folders, at least one
     /// @param apiVersion the version of `io.sluice.api` that the platform has, such as `0.1.0`
     public PluginCatalog(List<Path> folders, String apiVersion) {
-        this.folders = new PluginFolders(folders);
+        this(folders, apiVersion, PluginTrust.any());
+    }
+
+    /// Makes a catalog of several folders that has not looked yet.
+    ///
+    /// @param folders    the plugin folders, at least one
+    /// @param apiVersion the version of `io.sluice.api` that the platform has, such as `0.1.0`
+    /// @param trust      which plugins may run
+    public PluginCatalog(List<Path> folders, String apiVersion, PluginTrust trust) {
+        this.folders = new PluginFolders(folders, trust.strictModes());
         this.apiVersion = apiVersion;
+        gate = new TrustGate(trust);
     }
 
     /// Looks at the folders for the first time and loads every plugin in them. Never throws: what goes wrong
     /// is in [#problems].
     public synchronized void load() {
         var layered = new LayeredPlugins(folders.paths().getFirst(), apiVersion);
-        plugins = Optional.of(new PluginSet(layered, copies, unloaded));
+        plugins = Optional.of(new PluginSet(layered, new Intake(layered, copies, gate), unloaded));
         look();
         update(folders.present(), _ -> false, PluginUsers.NONE);
     }

@@ -14,11 +14,14 @@ import java.util.TreeMap;
 /// differs when one of its files does.
 final class PluginFolder {
     private final Path path;
+    private final boolean isStrict;
     private SortedMap<Path, String> before = new TreeMap<>();
     private SortedMap<Path, String> present = new TreeMap<>();
 
-    PluginFolder(Path path) {
+    /// @param isStrict whether nothing is taken from it while others may write to it
+    PluginFolder(Path path, boolean isStrict) {
         this.path = path;
+        this.isStrict = isStrict;
     }
 
     Path path() {
@@ -33,8 +36,14 @@ final class PluginFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        if (isStrict) refuseOtherWriters();
         before = present;
         present = found;
+    }
+
+    private void refuseOtherWriters() throws IOException {
+        var problem = new FolderPermissions().problem(path);
+        if (problem.isPresent()) throw new OtherWritersException(problem.get());
     }
 
     /// {@return what the last look found}
@@ -57,6 +66,8 @@ final class PluginFolder {
     /// {@return a sentence on a look that failed}
     String whyUnreadable(IOException e) {
         return switch (e) {
+            case OtherWritersException others ->
+                "Nothing is loaded from the plugin folder " + path + ": " + others.getMessage();
             case NoSuchFileException _ ->
                 "The plugin folder " + path + " does not exist; create it, or name another in plugins.folder";
             case NotDirectoryException _ ->
@@ -80,6 +91,15 @@ final class PluginFolder {
         } catch (IOException | UncheckedIOException e) {
             // Loading it will fail, too, and tell the reason.
             found.put(entry, e.toString());
+        }
+    }
+
+    /// Others may write to the folder, so that what lies there is nobody's word.
+    private static final class OtherWritersException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        OtherWritersException(String message) {
+            super(message);
         }
     }
 }

@@ -12,8 +12,12 @@ import java.util.function.Function;
 final class PluginFolders {
     private final List<PluginFolder> folders;
 
-    PluginFolders(List<Path> paths) {
-        folders = paths.stream().distinct().map(PluginFolder::new).toList();
+    /// @param isStrict whether nothing is taken from a folder while others may write to it
+    PluginFolders(List<Path> paths, boolean isStrict) {
+        folders = paths.stream()
+                .distinct()
+                .map(path -> new PluginFolder(path, isStrict))
+                .toList();
     }
 
     List<Path> paths() {

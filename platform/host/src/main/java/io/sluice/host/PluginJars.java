@@ -12,6 +12,13 @@ import org.pf4j.PluginRuntimeException;
 record PluginJars(Path main, List<Path> libraries) {
     static final String LIBRARIES = "lib";
 
+    /// {@return all of them, its own first}
+    List<Path> all() {
+        var all = new ArrayList<>(List.of(main));
+        all.addAll(libraries);
+        return all;
+    }
+
     /// Finds the jars of a plugin that is a jar or a folder, and refuses a folder whose own jar is not
     /// evident.
     static PluginJars of(Path plugin) {

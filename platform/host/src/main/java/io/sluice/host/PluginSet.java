@@ -19,7 +19,7 @@ import org.pf4j.PluginRuntimeException;
 /// all. Guarded by the catalog's lock.
 final class PluginSet {
     private final LayeredPlugins plugins;
-    private final PrivateCopies copies;
+    private final Intake intake;
     private final UnloadedPlugins unloaded;
 
     /// What is loaded, by id, in the order of loading: a plugin stands behind those that it requires.
@@ -27,10 +27,11 @@ final class PluginSet {
 
     private Providers providers = new Providers();
 
+    /// @param intake   makes candidates
     /// @param unloaded watches what has gone
-    PluginSet(LayeredPlugins plugins, PrivateCopies copies, UnloadedPlugins unloaded) {
+    PluginSet(LayeredPlugins plugins, Intake intake, UnloadedPlugins unloaded) {
         this.plugins = plugins;
-        this.copies = copies;
+        this.intake = intake;
         this.unloaded = unloaded;
     }
 
@@ -54,15 +55,7 @@ final class PluginSet {
     ///
     /// @throws PluginRuntimeException when that is not possible, with a clause that says why
     Candidate examine(Path source) {
-        try {
-            return examine(source, PluginJars.of(source));
-        } catch (IOException e) {
-            throw new PluginRuntimeException(
-                    e,
-                    "no private copy of it can be made ({}); it must be readable, and the temporary directory of the"
-                            + " system needs room",
-                    e);
-        }
+        return intake.of(source);
     }
 
     /// Loads further plugins, each by itself.
@@ -107,7 +100,7 @@ final class PluginSet {
             var id = entry.getKey();
             if (!ids.contains(id)) continue;
             if (changes.containsKey(id)) going.put(id, changes.getOrDefault(id, Optional.empty()));
-            else going.put(id, isRemoval ? Optional.empty() : Optional.of(again(id, entry.getValue().path())));
+            else going.put(id, isRemoval ? Optional.empty() : Optional.of(intake.again(entry.getValue().path(), plugins.copyOf(id))));
         }
         var next = providers.without(going.keySet());
         var round = new LoadRound(plugins, next, going.keySet());
@@ -129,25 +122,6 @@ final class PluginSet {
     void clear() {
         providers = new Providers();
         for (var id : new ArrayList<>(loaded.keySet()).reversed()) unload(id);
-    }
-
-    private Candidate examine(Path source, PluginJars jars) throws IOException {
-        var copy = copies.copy(jars);
-        try {
-            return new Candidate(source, copy, plugins.describe(copy));
-        } catch (RuntimeException e) {
-            plugins.drop(copy);
-            throw e;
-        }
-    }
-
-    /// A plugin that is to be loaded anew, since what it depends on is another now.
-    private Candidate again(String id, Path source) {
-        try {
-            return examine(source, PluginJars.of(plugins.copyOf(id)));
-        } catch (IOException e) {
-            throw new PluginRuntimeException(e, "no further copy of {} can be made: {}", id, e);
-        }
     }
 
     private static void refuseProblems(LoadRound round) {

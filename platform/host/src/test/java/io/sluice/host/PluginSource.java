@@ -15,6 +15,7 @@ final class PluginSource {
 
     private final Path work;
     private final List<String> modulePath = new ArrayList<>(List.of(PLATFORM));
+    private final List<String> options = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private String version = "1.0.0";
     private String manifest = "";
@@ -77,6 +78,18 @@ final class PluginSource {
         return this;
     }
 
+    /// Has it compiled against another version of a module that the platform has.
+    PluginSource insteadOfThePlatforms(Path jar) {
+        modulePath.addFirst(jar.toString());
+        return this;
+    }
+
+    /// Hands javac an option, such as one that opens to it what is closed.
+    PluginSource option(String... words) {
+        options.addAll(List.of(words));
+        return this;
+    }
+
     /// Compiles everything and packs it into a jar.
     Path jar(Path jar) throws IOException {
         var javac = new ArrayList<>(List.of("-d", classes().toString(), "--module-path"));
@@ -86,6 +99,7 @@ final class PluginSource {
         } else {
             javac.addAll(List.of("--add-modules", "ALL-MODULE-PATH"));
         }
+        javac.addAll(options);
         javac.addAll(files);
         run("javac", javac);
         Files.createDirectories(jar.getParent());

@@ -10,7 +10,6 @@ import io.sluice.app.files.FileList;
 import io.sluice.app.files.FlowFormats;
 import io.sluice.app.files.TimeSpan;
 import io.sluice.app.program.ExitCode;
-import io.sluice.app.program.Product;
 import io.sluice.app.program.Refusal;
 import io.sluice.app.run.Collector;
 import io.sluice.app.run.Logging;
@@ -74,7 +73,7 @@ final class ConvertCommand implements Callable<Integer> {
         var span = TimeSpan.parse(since, until, ZoneId.systemDefault());
         var list = FileList.of(named);
         var tree = ConfigFile.read(to);
-        try (var catalog = Collector.catalog(ConfigReader.pluginFolders(tree, Product.home()));
+        try (var catalog = Collector.catalog(tree);
                 var formats = new FlowFormats(Providers.of(catalog), formatOptions)) {
             var config = config(tree, Providers.of(catalog));
             var reading = new Reading(formats, spec.commandLine().getErr(), true, list.bytes());

@@ -8,7 +8,7 @@ import io.sluice.core.InputConfig;
 import io.sluice.core.Rotation;
 import io.sluice.core.SinkConfig;
 import io.sluice.core.UdpConfig;
-import java.nio.file.InvalidPathException;
+import io.sluice.host.PluginTrust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +22,6 @@ import java.util.Set;
 ///
 /// Used once, by one thread.
 public final class ConfigReader {
-    private static final Path DEFAULT_FOLDER = Path.of("plugins");
-
     private final Map<String, Object> tree;
     private final Providers providers;
     private final Vocabulary vocabulary;
@@ -48,9 +46,27 @@ public final class ConfigReader {
     /// @param tree keys and values; what is wrong with them is for [#read] to say
     /// @param home what a relative folder counts from
     public static List<Path> pluginFolders(Map<String, Object> tree, Path home) {
-        return folders(new Options("", tree, new ArrayList<>()).section("plugins")).stream()
+        return PluginSettings.read(new Options("", tree, new ArrayList<>())).folders().stream()
                 .map(folder -> home.resolve(folder).normalize())
                 .toList();
+    }
+
+    /// {@return which plugins may run, which is needed as early}
+    ///
+    /// @param tree keys and values; what is wrong with them is for [#read] to say
+    /// @param home where the product is installed
+    public static PluginTrust pluginTrust(Map<String, Object> tree, Path home) {
+        var problems = new ArrayList<Problem>();
+        var trust = PluginSettings.read(new Options("", tree, problems)).trust();
+        // A mistyped rule lets nobody else's plugins run before it is told.
+        return (problems.isEmpty() ? trust : PluginTrust.ofShipped()).shippedIn(shippedPlugins(home));
+    }
+
+    /// {@return the folder with the plugins that came with the product}
+    ///
+    /// @param home where the product is installed
+    public static Path shippedPlugins(Path home) {
+        return home.resolve(PluginSettings.DEFAULT_FOLDER).normalize();
     }
 
     /// A socket as it is configured.
@@ -75,7 +91,8 @@ public final class ConfigReader {
         return sockets;
     }
 
-    /// {@return the names of the taps of a tree that send under others' addresses, which needs no plugin to be known}
+    /// {@return the names of the taps of a tree that send under others' addresses, which needs no plugin to
+    /// be known}
     ///
     /// @param tree keys and values; what is wrong with them is for [#read] to say
     public static Set<String> tapsKeepingSource(Map<String, Object> tree) {
@@ -101,7 +118,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        boolean isWatchingPlugins = plugins(top);
+        boolean isWatchingPlugins = PluginSettings.read(top).isWatching();
         var quarantine = QuarantineSettings.read(top);
         var runDirectory = RunSettings.read(top).directory();
         var log = LogSettings.read(top, tree.getOrDefault("log", ""));
@@ -137,7 +154,7 @@ public final class ConfigReader {
         var top = new Options("", tree, problems);
         var interval = top.duration("interval", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1));
         var rotation = new Rotation(interval, top.flag("align", true));
-        plugins(top);
+        PluginSettings.read(top);
         top.has("inputs");
         top.has("quarantine");
         top.has("taps");
@@ -163,27 +180,6 @@ public final class ConfigReader {
                 LogSettings.NONE,
                 false,
                 List.copyOf(summary));
-    }
-
-    /// Reads the section of the plugins.
-    ///
-    /// @return whether what changes in the folders is taken over by itself
-    private static boolean plugins(Options top) {
-        var plugins = top.section("plugins");
-        folders(plugins);
-        return plugins.flag("watch", true);
-    }
-
-    private static List<Path> folders(Options plugins) {
-        var folders = new ArrayList<>(List.of(plugins.file("folder", DEFAULT_FOLDER)));
-        for (var more : plugins.texts("more", List.of())) {
-            try {
-                folders.add(Path.of(more));
-            } catch (InvalidPathException _) {
-                plugins.problem("more", "must be a list of paths, and '" + more + "' is none");
-            }
-        }
-        return folders;
     }
 
     private List<InputConfig> inputs(Options top) {

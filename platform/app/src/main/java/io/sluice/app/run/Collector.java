@@ -17,6 +17,7 @@ import io.sluice.core.monitor.AccountLog;
 import io.sluice.core.monitor.MonitorConfig;
 import io.sluice.core.monitor.MonitorGroup;
 import io.sluice.host.PluginCatalog;
+import io.sluice.host.PluginTrust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -82,8 +83,7 @@ public final class Collector {
         overview = new Overview(pipeline, catalog, lateSinks);
         var running = new LinkedHashMap<>(tree);
         var use = new PluginUse(running, Providers.of(catalog));
-        plugins = new Plugins(
-                catalog, new PluginMove.Parts(running, use, pipeline, monitors, overview), lateSinks);
+        plugins = new Plugins(catalog, new PluginMove.Parts(running, use, pipeline, monitors, overview), lateSinks);
         pipeline.remakeWith(plugins::make);
         var parts = new Reload.Parts(Providers.of(catalog), pipeline, lateSinks, monitors, overview, accountLog);
         reload = new Reload(running, parts);
@@ -106,7 +106,7 @@ public final class Collector {
     /// @throws ConfigProblems when anything is wrong with the configuration
     public static Collector of(Map<String, Object> tree, BoundInputs bound) {
         Pipeline.prepare();
-        var catalog = catalog(ConfigReader.pluginFolders(tree, Product.home()));
+        var catalog = catalog(tree);
         try {
             return new Collector(tree, new ConfigReader(tree, Providers.of(catalog)).read(), catalog, bound);
         } catch (RuntimeException e) {
@@ -126,7 +126,19 @@ public final class Collector {
     ///
     /// @param folders where their jars are
     public static PluginCatalog catalog(List<Path> folders) {
-        var catalog = new PluginCatalog(folders, Product.version());
+        return catalog(folders, PluginTrust.any().shippedIn(ConfigReader.shippedPlugins(Product.home())));
+    }
+
+    /// {@return the plugins of the folders that a configuration names, loaded as far as it trusts them}
+    ///
+    /// @param tree keys and values
+    public static PluginCatalog catalog(Map<String, Object> tree) {
+        var home = Product.home();
+        return catalog(ConfigReader.pluginFolders(tree, home), ConfigReader.pluginTrust(tree, home));
+    }
+
+    private static PluginCatalog catalog(List<Path> folders, PluginTrust trust) {
+        var catalog = new PluginCatalog(folders, Product.version(), trust);
         catalog.load();
         return catalog;
     }
@@ -152,6 +164,7 @@ public final class Collector {
             throw e;
         }
         isRunning = true;
+        OutOfMemory.endsTheProcess();
         config = Optional.empty();
         overview.started();
         for (var input : pipeline.inputs()) LOG.info("listening on {} (input {})", input.listens(), input.name());

@@ -7,7 +7,6 @@ import io.sluice.app.files.FileList;
 import io.sluice.app.files.FileSweep;
 import io.sluice.app.files.FlowFormats;
 import io.sluice.app.files.Progress;
-import io.sluice.app.program.Product;
 import io.sluice.app.run.Collector;
 import io.sluice.core.Feed;
 import java.io.IOException;
@@ -31,7 +30,7 @@ record CaptureFeed(SfcapdLine line, PrintStream err) {
     boolean run() throws IOException {
         var tree = SfcapdTree.of(line);
         var options = line.areTunnelsDecoded ? List.of("capture.tunnels=inner") : List.<String>of();
-        try (var catalog = Collector.catalog(ConfigReader.pluginFolders(tree, Product.home()));
+        try (var catalog = Collector.catalog(tree);
                 var formats = new FlowFormats(Providers.of(catalog), options)) {
             return run(tree, Providers.of(catalog), formats);
         }
