@@ -10,7 +10,6 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -302,48 +301,6 @@ class PluginCatalogTest {
         assertEquals("acme.closed", type.getModule().getName());
         assertFalse(type.getModule().isExported("acme.closed"));
         assertThrows(IllegalAccessException.class, () -> type.getConstructor().newInstance());
-    }
-
-    @Test
-    void keepsAPluginOutOfThePlatform() throws Exception {
-        new PluginSource(work)
-                .file("module-info.java", """
-                    module acme.nosy {
-                        requires io.sluice.api;
-                        provides io.sluice.api.SinkProvider with acme.nosy.Provider;
-                    }
-                    """)
-                .file("acme/nosy/Provider.java", """
-                    package acme.nosy;
-
-                    import io.sluice.api.*;
-
-                    public class Provider implements SinkProvider {
-                        public String name() {
-                            var outOf = "of";
-                            return tryTo(outOf.replace("of", "org") + ".pf4j.DefaultPluginManager");
-                        }
-
-                        private static String tryTo(String type) {
-                            try {
-                                var constructor = Class.forName(type).getDeclaredConstructors()[0];
-                                constructor.newInstance(new Object[constructor.getParameterCount()]);
-                                return "made";
-                            } catch (ReflectiveOperationException e) {
-                                return e.getMessage();
-                            }
-                        }
-
-                        public Sink create(Options options) { return batch -> {}; }
-                    }
-                    """)
-                .jar(folder.resolve("nosy.jar"));
-
-        catalog.load();
-
-        assertEquals(
-                Set.of("org.pf4j.DefaultPluginManager is of org.pf4j, which the platform keeps to itself"),
-                catalog.sinkNames());
     }
 
     @Test
