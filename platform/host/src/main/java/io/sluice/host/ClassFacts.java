@@ -5,6 +5,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.util.List;
 import java.util.Optional;
+import org.pf4j.PluginRuntimeException;
 
 /// What a class file says about its class, as far as others depend on it.
 ///
@@ -23,6 +24,8 @@ record ClassFacts(
         List<String> interfaces,
         List<Member> methods,
         List<Member> fields) {
+    /// What stands before a class file's version: that of Java 1 is 45.
+    private static final int BEFORE_JAVA_1 = 44;
 
     /// A method, constructor or field.
     ///
@@ -58,6 +61,20 @@ record ClassFacts(
                                 f.fieldType().stringValue(),
                                 f.flags().flagsMask()))
                         .toList());
+    }
+
+    /// {@return a refusal of a class file that is for a later Java than this one}
+    ///
+    /// @param what    what it is the class file of
+    /// @param version its version
+    static PluginRuntimeException tooNew(String what, int version) {
+        int java = Runtime.version().feature();
+        return new PluginRuntimeException(
+                "{} was compiled for Java {}, and this is Java {}; compile it with --release {}",
+                what,
+                version - BEFORE_JAVA_1,
+                java,
+                java);
     }
 
     boolean has(int flag) {

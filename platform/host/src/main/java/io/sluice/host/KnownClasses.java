@@ -12,15 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.pf4j.PluginRuntimeException;
 
 /// The classes that a plugin's code would meet, read from class files and never loaded: its own, those of plugins that
 /// it requires, the platform's and the JDK's.
 final class KnownClasses implements AutoCloseable {
     private static final String ENDING = ".class";
-
-    /// What stands before a class file's version: that of Java 1 is 45.
-    private static final int BEFORE_JAVA_1 = 44;
 
     private final Map<String, ResolvedModule> byPackage = new HashMap<>();
     private final Map<ResolvedModule, ModuleReader> readers = new HashMap<>();
@@ -92,15 +88,9 @@ final class KnownClasses implements AutoCloseable {
 
     /// A class for a later Java tells nothing: its form may be another, too.
     private static void checkVersion(String file, byte[] bytes) {
-        int java = Runtime.version().feature();
-        int wanted = bytes.length < 8 ? 0 : (((bytes[6] & 0xff) << 8) | (bytes[7] & 0xff)) - BEFORE_JAVA_1;
-        if (wanted <= java) return;
-        throw new PluginRuntimeException(
-                "{} was compiled for Java {}, and this is Java {}; compile it with --release {}",
-                ClassFacts.display(file.replace(ENDING, "")),
-                wanted,
-                java,
-                java);
+        int version = bytes.length < 8 ? 0 : ((bytes[6] & 0xff) << 8) | (bytes[7] & 0xff);
+        if (version > ClassFile.latestMajorVersion())
+            throw ClassFacts.tooNew(ClassFacts.display(file.replace(ENDING, "")), version);
     }
 
     private Optional<byte[]> bytes(ResolvedModule module, String file) {

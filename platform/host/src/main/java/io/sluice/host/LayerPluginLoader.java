@@ -34,14 +34,30 @@ final class LayerPluginLoader implements PluginLoader {
     public ClassLoader loadPlugin(Path copy, PluginDescriptor descriptor) {
         var parents = parents(descriptor);
         try {
-            var graph = resolve(copy, parents);
-            PlatformModules.check(graph);
+            var graph = graph(copy, parents);
             var nativeModules = NativeAccess.of(PluginJars.of(copy).main(), graph);
-            if (!isLinkChecked.test(copy)) LinkCheck.check(graph, descriptor.getPluginId());
+            if (!isLinkChecked.test(copy)) LinkCheck.check(graph, module(descriptor));
             return LayerClassLoader.define(descriptor.getPluginId(), graph, parents, nativeModules);
         } catch (LayerInstantiationException e) {
             throw misfit(e);
         }
+    }
+
+    /// {@return what a copied plugin refers to that is not there; it is refused when its modules do not fit}
+    List<LinkFault> linkFaults(Path copy, PluginDescriptor descriptor) {
+        var graph = graph(copy, parents(descriptor));
+        NativeAccess.of(PluginJars.of(copy).main(), graph);
+        return LinkCheck.faults(graph, module(descriptor));
+    }
+
+    private static String module(PluginDescriptor descriptor) {
+        return ((LayerDescriptor) descriptor).module();
+    }
+
+    private static Configuration graph(Path copy, List<ModuleLayer> parents) {
+        var graph = resolve(copy, parents);
+        PlatformModules.check(graph);
+        return graph;
     }
 
     private static PluginRuntimeException misfit(RuntimeException e) {

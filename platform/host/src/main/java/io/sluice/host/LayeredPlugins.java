@@ -11,7 +11,6 @@ import org.pf4j.DefaultPluginManager;
 import org.pf4j.ExtensionFinder;
 import org.pf4j.ExtensionWrapper;
 import org.pf4j.Plugin;
-import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
@@ -98,13 +97,23 @@ final class LayeredPlugins extends DefaultPluginManager {
     ///
     /// @param leaving the ids of loaded plugins that it is not to be bound to, since they are being replaced
     void load(Path copy, Set<String> leaving) {
+        bind(describe(copy), leaving);
+        var state = startPlugin(loadPlugin(copy));
+        if (state != PluginState.STARTED) throw new PluginRuntimeException("PF4J left it in the state {}", state);
+    }
+
+    /// {@return what a copied plugin refers to that is not there; it is refused for anything else}
+    List<LinkFault> linkFaults(Path copy) {
         var descriptor = describe(copy);
+        bind(descriptor, Set.of());
+        return loader().linkFaults(copy, descriptor);
+    }
+
+    private void bind(LayerDescriptor descriptor, Set<String> leaving) {
         checkVersion(PlatformModules.API, getSystemVersion(), descriptor.getRequires());
         var ids = new ArrayList<String>();
         for (var requirement : descriptor.requirements()) ids.add(find(requirement, leaving));
         descriptor.bind(ids);
-        var state = startPlugin(loadPlugin(copy));
-        if (state != PluginState.STARTED) throw new PluginRuntimeException("PF4J left it in the state {}", state);
     }
 
     /// {@return the loaded plugin that a requirement means: of several versions that fit, the highest}
@@ -175,15 +184,24 @@ final class LayeredPlugins extends DefaultPluginManager {
                     version,
                     Causes.message(e));
         }
-        if (!fits) {
-            throw new PluginRuntimeException(
-                    "it needs {} {}, and this is {}; build it for that version", what, wanted, version);
-        }
+        if (fits) return;
+        var newer = what.equals(PlatformModules.API) ? "take a newer Sluice" : "put a newer " + what + " beside it";
+        throw new PluginRuntimeException(
+                "it needs {} {}, and this is {}; {}build it against {}",
+                what,
+                VersionRange.words(wanted),
+                version,
+                VersionRange.isTooOld(version, wanted) ? newer + ", or " : "",
+                version);
+    }
+
+    private LayerPluginLoader loader() {
+        return new LayerPluginLoader(this, this::areLinksChecked);
     }
 
     @Override
     protected PluginLoader createPluginLoader() {
-        return new LayerPluginLoader(this, this::areLinksChecked);
+        return loader();
     }
 
     @Override

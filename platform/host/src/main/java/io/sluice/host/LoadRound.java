@@ -101,7 +101,15 @@ final class LoadRound {
     }
 
     private void problem(Path source, String verdict, String reason) {
-        problems.computeIfAbsent(source, _ -> new ArrayList<>())
-                .add("Plugin " + source.getFileName() + " " + verdict + reason);
+        problems.computeIfAbsent(source, _ -> new ArrayList<>()).add(sentence(source, verdict, reason));
+    }
+
+    /// {@return a sentence on a plugin that is refused}
+    static String refusal(Path source, String reason) {
+        return sentence(source, REFUSED, reason);
+    }
+
+    private static String sentence(Path source, String verdict, String reason) {
+        return "Plugin " + source.getFileName() + " " + verdict + reason;
     }
 }

@@ -8,6 +8,7 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginRuntimeException;
@@ -19,6 +20,7 @@ import org.pf4j.PluginRuntimeException;
 /// looked for: a plugin's parents cannot come later. Guarded by the catalog's lock.
 final class ModuleDescriptorFinder implements PluginDescriptorFinder {
     private static final String ANY_VERSION = "*";
+    private static final Pattern TOO_NEW = Pattern.compile("Unsupported major.minor version (\\d+)\\..*");
 
     private final Map<Path, LayerDescriptor> known = new HashMap<>();
 
@@ -46,7 +48,8 @@ final class ModuleDescriptorFinder implements PluginDescriptorFinder {
             var main = onlyModule(jars.main());
             var own = ModuleFinder.of(copy, copy.resolve(PluginJars.LIBRARIES));
             var id = main.name() + "#" + copy.getFileName();
-            var descriptor = new LayerDescriptor(id, main.name(), main.rawVersion().orElse("0.0.0"));
+            var descriptor =
+                    new LayerDescriptor(id, main.name(), main.rawVersion().orElse("0.0.0"));
             for (var reference : own.findAll()) {
                 for (var required : reference.descriptor().requires()) {
                     if (!required.modifiers().contains(Requires.Modifier.STATIC)) require(descriptor, required, own);
@@ -54,9 +57,15 @@ final class ModuleDescriptorFinder implements PluginDescriptorFinder {
             }
             return descriptor;
         } catch (FindException e) {
-            throw new PluginRuntimeException(
-                    e, "it cannot be read as a module ({}); is it a jar, and complete?", Causes.message(e));
+            throw unreadable(e);
         }
+    }
+
+    private static PluginRuntimeException unreadable(FindException e) {
+        var tooNew = TOO_NEW.matcher(Causes.message(e));
+        if (tooNew.matches()) return ClassFacts.tooNew("its module descriptor", Integer.parseInt(tooNew.group(1)));
+        return new PluginRuntimeException(
+                e, "it cannot be read as a module ({}); is it a jar, and complete?", Causes.message(e));
     }
 
     private static ModuleDescriptor onlyModule(Path jar) {
@@ -68,12 +77,15 @@ final class ModuleDescriptorFinder implements PluginDescriptorFinder {
 
     private static void require(LayerDescriptor descriptor, Requires required, ModuleFinder own) {
         var name = required.name();
-        var versions = required.rawCompiledVersion().map(v -> "^" + v).orElse(ANY_VERSION);
+        var versions = required.rawCompiledVersion().map(VersionRange::of).orElse(ANY_VERSION);
         if (name.equals(PlatformModules.API)) {
             descriptor.requireApi(versions);
         } else if (own.find(name).isEmpty() && !PlatformModules.has(name)) {
             if (PlatformModules.isOfJdk(name)) {
-                throw new PluginRuntimeException("it requires {}, which this Java runtime is without", name);
+                throw new PluginRuntimeException(
+                        "it requires {}, which the collector's Java is without (runtime/bin/java --list-modules"
+                                + " tells what it has); build it without",
+                        name);
             }
             descriptor.require(name, versions);
         }

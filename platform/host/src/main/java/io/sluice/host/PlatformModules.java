@@ -62,10 +62,12 @@ final class PlatformModules {
             for (var read : module.reads()) {
                 if (isOfJdk(read.name()) || isOffered(read.name()) || !isOfPlatform(read.configuration())) continue;
                 throw new PluginRuntimeException(
-                        "{} requires {}, which the platform keeps to itself; put that module's jar into the plugin's"
-                                + " lib folder",
+                        "{} requires {}, which the platform keeps to itself; {}",
                         module.name(),
-                        read.name());
+                        read.name(),
+                        read.name().startsWith("io.sluice.")
+                                ? LinkFault.Remedy.KEEP_OUT.words()
+                                : "put that module's jar into the plugin's lib folder");
             }
         }
     }

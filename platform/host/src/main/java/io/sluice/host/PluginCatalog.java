@@ -350,7 +350,7 @@ public final class PluginCatalog implements AutoCloseable {
     }
 
     private void refuse(Path path, String reason, String consequence) {
-        var sentence = reason.startsWith("Plugin ") ? reason : "Plugin " + path.getFileName() + " cannot be used: " + reason;
+        var sentence = reason.startsWith("Plugin ") ? reason : LoadRound.refusal(path, reason);
         report(Map.of(path, List.of(sentence + consequence)));
     }
 

@@ -208,6 +208,17 @@ class LinkCheckTest {
                         + Runtime.version().feature());
     }
 
+    @Test
+    void saysWhichJavaAModuleIsFor() throws IOException {
+        var jar = PluginSource.sink(work, "acme.bad", "bad").jar(work.resolve("good.jar"));
+        JarBytes.withClassVersion(jar, folder.resolve("bad.jar"), "module-info.class", 80);
+        assertProblem(
+                "bad.jar",
+                "its module descriptor was compiled for Java 36, and this is Java "
+                        + Runtime.version().feature() + "; compile it with --release "
+                        + Runtime.version().feature());
+    }
+
     private PluginSource library(String member) throws IOException {
         return new PluginSource(work)
                 .file("module-info.java", "module acme.lib { exports acme.lib; }")

@@ -95,7 +95,7 @@ final class PluginSource {
         var javac = new ArrayList<>(List.of("-d", classes().toString(), "--module-path"));
         javac.add(String.join(System.getProperty("path.separator"), modulePath));
         if (files.stream().anyMatch(f -> f.endsWith("module-info.java"))) {
-            javac.addAll(List.of("--module-version", version));
+            if (!version.isEmpty()) javac.addAll(List.of("--module-version", version));
         } else {
             javac.addAll(List.of("--add-modules", "ALL-MODULE-PATH"));
         }
