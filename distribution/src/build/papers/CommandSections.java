@@ -1,3 +1,4 @@
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,22 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandSections {
     private CommandSections() {}
 
-    /// {@return a part of a section for each subcommand, with its parameters and options}
+    /// {@return a part of a section for each subcommand, and for those that it has itself, with parameters
+    /// and options}
     static String of(CommandLine program) {
         var roff = new Roff();
-        for (var command : program.getSubcommands().values()) add(roff, command.getCommandSpec());
+        for (var command : all(program)) add(roff, command);
         return roff.toString();
+    }
+
+    /// {@return the subcommands of a program, each before those that it has itself}
+    static List<CommandSpec> all(CommandLine program) {
+        var all = new ArrayList<CommandSpec>();
+        for (var command : program.getSubcommands().values()) {
+            all.add(command.getCommandSpec());
+            all.addAll(all(command));
+        }
+        return all;
     }
 
     /// {@return the options that are a command's own, those of all commands left out}
@@ -28,7 +40,8 @@ final class CommandSections {
     }
 
     private static void add(Roff roff, CommandSpec command) {
-        var synopsis = new StringBuilder("sluice " + command.name());
+        var synopsis = new StringBuilder(command.qualifiedName());
+        if (!command.subcommands().isEmpty()) synopsis.append(" COMMAND");
         if (!ownOptions(command).isEmpty()) synopsis.append(" [OPTION]...");
         for (var parameter : command.positionalParameters()) {
             synopsis.append(' ').append(parameter.paramLabel());

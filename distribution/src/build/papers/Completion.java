@@ -1,12 +1,14 @@
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The cases of the shell's completion, from what the program itself knows of its subcommands.
 final class Completion {
+    private static final String CHOICE = "[a-z0-9.]+(\\|[a-z0-9.]+)+";
     private static final List<String> OF_ALL = List.of("-h", "--help", "-V", "--version");
 
     private Completion() {}
@@ -18,29 +20,55 @@ final class Completion {
         return String.join(" ", words);
     }
 
-    /// {@return for each subcommand what it takes: `NAME) options='…' files=yes|no ;;`}
+    /// {@return the names of the subcommands that have subcommands themselves}
+    static String groups(CommandLine program) {
+        return program.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(spec -> !spec.subcommands().isEmpty())
+                .map(CommandSpec::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    /// {@return for each subcommand what it takes: `"NAME") options='…' words='…' files=yes|no ;;`}
     static String options(CommandLine program) {
         var cases = new StringBuilder();
-        for (var command : program.getSubcommands().values()) {
-            var spec = command.getCommandSpec();
-            cases.append("        %s) options='%s' files=%s ;;%n"
-                    .formatted(spec.name(), String.join(" ", words(spec)), takesFiles(spec) ? "yes" : "no"));
+        for (var spec : CommandSections.all(program)) {
+            cases.append("        \"%s\") options='%s' words='%s' files=%s ;;%n"
+                    .formatted(
+                            key(spec),
+                            String.join(" ", words(spec)),
+                            String.join(" ", arguments(spec)),
+                            takesFiles(spec) ? "yes" : "no"));
         }
         return cases.toString();
     }
 
-    /// {@return for each option with a value what that may be: `COMMAND:OPTION) …`}
+    /// {@return for each option with a value what that may be: `"COMMAND:OPTION") …`}
     static String values(CommandLine program) {
         var cases = new StringBuilder();
-        for (var command : program.getSubcommands().values()) {
-            var spec = command.getCommandSpec();
+        for (var spec : CommandSections.all(program)) {
             for (var option : CommandSections.ownOptions(spec)) {
                 if (option.arity().max() == 0) continue;
                 for (var name : option.names())
-                    cases.append("        %s:%s) %s ;;%n".formatted(spec.name(), name, value(option)));
+                    cases.append("        \"%s:%s\") %s ;;%n".formatted(key(spec), name, value(option)));
             }
         }
         return cases.toString();
+    }
+
+    /// {@return what the shell calls a subcommand: its name, behind that of the one that it belongs to}
+    private static String key(CommandSpec spec) {
+        return spec.qualifiedName().replaceFirst("\\S+ ", "");
+    }
+
+    /// {@return the words that may stand where no option does}
+    private static List<String> arguments(CommandSpec spec) {
+        var words = new ArrayList<>(spec.subcommands().keySet());
+        for (var parameter : spec.positionalParameters()) {
+            if (parameter.paramLabel().matches(CHOICE))
+                words.addAll(List.of(parameter.paramLabel().split("\\|", -1)));
+        }
+        return words;
     }
 
     private static TreeSet<String> words(CommandSpec spec) {
@@ -57,7 +85,7 @@ final class Completion {
         var label = option.paramLabel();
         if (label.equals("DIR")) return "_sluice_files -d";
         if (isFile(option) || label.startsWith("FILE") || label.endsWith(".yaml")) return "_sluice_files -f";
-        if (label.matches("[a-z0-9.]+(\\|[a-z0-9.]+)+")) return "_sluice_words '" + label.replace('|', ' ') + "'";
+        if (label.matches(CHOICE)) return "_sluice_words '" + label.replace('|', ' ') + "'";
         if (label.startsWith("KIND")) return "_sluice_words 'flow counter discard'";
         return ":";
     }

@@ -47,6 +47,7 @@ final class Papers {
                 .replace("@commands@\n", CommandSections.of(program))
                 .replace("@config@\n", ConfigSections.of(config))
                 .replace("@names@", Completion.commands(program))
+                .replace("@groups@", Completion.groups(program))
                 .replace("@options@\n", Completion.options(program))
                 .replace("@values@\n", Completion.values(program));
     }

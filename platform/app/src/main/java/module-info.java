@@ -13,6 +13,7 @@ module io.sluice.app {
     requires io.sluice.os;
     requires io.sluice.packet; // not used here: decoder plugins find it in the boot layer only if it is resolved
     requires io.sluice.sflow; // likewise
+    requires io.sluice.testkit; // what `sluice plugins verify` checks plugins with
     requires java.se; // likewise: plugins may need any module of the JDK, and only resolved ones are in the boot layer
     requires jdk.unsupported; // HUP: nothing else in the JDK lets a program hear of a signal
     requires jdk.httpserver; // likewise, for monitors: java.se does not have it
@@ -22,8 +23,10 @@ module io.sluice.app {
     requires tools.jackson.dataformat.toml;
     requires tools.jackson.dataformat.yaml;
 
-    opens io.sluice.app.command.plugins to
-            info.picocli;
     opens io.sluice.app.command to
             info.picocli; // it fills the annotated fields of the commands
+    opens io.sluice.app.command.plugins to
+            info.picocli; // likewise
+    opens io.sluice.app.command.running to
+            info.picocli; // likewise
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CompletionIT {
     private static final Path BASH = Path.of("/bin/bash");
 
-    /// Has the function that bash would call complete the words, the last of which is begun, and prints what it found.
+    /// Has the function that bash would call complete the words, the last of which is begun, and prints
+    /// what it found.
     private static final String COMPLETE = """
         source "$1" || exit
         shift
@@ -50,6 +51,19 @@ final class CompletionIT {
             options.addAll(List.of("-h", "--help", "-V", "--version"));
             assertEquals(options, completed("sluice", "sluice", command, "-"), command);
         }
+    }
+
+    @Test
+    void knowsCommandsOfCommands() throws IOException, InterruptedException {
+        TreeSet<String> commands = completed("sluice", "sluice", "plugins", "");
+        assertTrue(commands.containsAll(List.of("new", "verify")), commands.toString());
+        assertEquals(new TreeSet<>(List.of("sink", "decoder")), completed("sluice", "sluice", "plugins", "new", ""));
+        TreeSet<String> options = completed("sluice", "sluice", "plugins", "verify", "--op");
+        assertEquals(new TreeSet<>(List.of("--option", "--options")), options);
+        Files.createFile(folder.resolve("my-sink.jar"));
+        assertEquals(
+                new TreeSet<>(List.of(folder.resolve("my-sink.jar").toString())),
+                completed("sluice", "sluice", "plugins", "verify", folder.resolve("my")));
     }
 
     @Test

@@ -54,6 +54,14 @@ final class ManualIT {
         }
     }
 
+    @Test
+    void ofSluiceNamesTheCommandsOfCommands() throws IOException, InterruptedException {
+        String page = String.join("\n", show("man1/sluice.1").out());
+        assertTrue(page.contains("\n   sluice plugins COMMAND\n"), page);
+        assertTrue(page.contains("\n   sluice plugins new [OPTION]... sink|decoder NAME\n"), page);
+        assertTrue(page.contains("\n   sluice plugins verify [OPTION]... PLUGIN\n"), page);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "1.6", "1.7"})
     void ofSfcapdNamesEveryLetter(String release) throws IOException, InterruptedException {

@@ -6,28 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A sink that somebody else built is dropped into the plugin folder of a running collector.
+/// Sinks that somebody else built are dropped into the plugin folder.
+@Timeout(600) // Maven may have to fetch its plugins
 final class PluginFromOutsideIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// Not the version that the collector itself has.
+    private static final String LIBRARY = "4.7.6";
+
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(300) // Maven may have to fetch its plugins
     void receivesFlowsWithoutARestart() throws IOException, InterruptedException {
-        Path jar = new TemplateBuild(Product.BUILT.home().resolveSibling("template")).jar();
         Product product = Product.BUILT.copyTo(folder.resolve("sluice"));
-        Path late = folder.resolve("late.txt");
+        Path jar = PluginProject.begin(product, folder, "sink", "late").jar();
         String yaml = Yaml.archive(folder.resolve("data")) + """
               - name: late
-                type: template
+                type: late
                 optional: true
-                options: { file: "%s" }
-            """.formatted(late);
+            """;
         try (Collector collector = Collector.run(product, folder, yaml)) {
+            Output printed = new Output(collector.process().getInputStream());
             long pid = collector.process().pid();
             collector.awaitLog("late waits");
             collector.replay(Product.capture("generated-ovs"));
@@ -39,30 +45,95 @@ final class PluginFromOutsideIT {
             assertTrue(collector.process().isAlive());
             assertEquals(pid, collector.process().pid());
             assertEquals(0, collector.terminate());
+            assertEquals(List.of("late: 76 rows", "late: 0 rows"), printed.all(PATIENCE));
         }
-        assertEquals(76, rows(late), "rows that the template's sink says it was given");
     }
 
+    /// An automatic module in a layer of its own, in a folder with a library that the collector has in
+    /// another version.
     @Test
-    @Timeout(300)
-    void takesDatagramsAsTheyCame() throws IOException, InterruptedException {
-        Path jar = new TemplateBuild(Product.BUILT.home().resolveSibling("template")).jar();
+    void mayHaveNoModuleDescriptorAndAnotherVersionOfALibrary() throws IOException, InterruptedException {
         Product product = Product.BUILT.copyTo(folder.resolve("sluice"));
-        Files.copy(jar, product.plugins().resolve(jar.getFileName()));
-        String yaml = Yaml.archive(folder.resolve("data")) + Yaml.run(folder)
-                + "taps: [ { name: mine, type: template, options: { mtu: 1500 } } ]\n";
+        PluginProject project = PluginProject.begin(product, folder, "sink", "plain");
+        makePlain(project.folder());
+        Path jar = project.jar();
+        Path plugin = Files.createDirectories(product.plugins().resolve("plain"));
+        Files.copy(jar, plugin.resolve(jar.getFileName()));
+        Path library = Files.createDirectory(plugin.resolve("lib")).resolve("picocli-" + LIBRARY + ".jar");
+        Files.copy(project.folder().resolve("target/lib").resolve(library.getFileName()), library);
+
+        Command.Outcome verified =
+                Command.of(product.sluice(), "plugins", "verify", plugin).run();
+        assertEquals(0, verified.exit(), verified.toString());
+        String yaml = Yaml.INPUT + """
+              - { name: plain, type: plain }
+            """;
         try (Collector collector = Collector.run(product, folder, yaml)) {
-            for (int length : new int[] {1, 1_472, 1_473, 9_000}) Sockets.send(new byte[length], collector.port());
-            Sockets.awaitDrained(collector.port());
+            Output printed = new Output(collector.process().getInputStream());
+            collector.awaitLog("PlainSink - it has picocli " + LIBRARY);
+            collector.replay(Product.capture("generated-pmacct-sfprobe"));
             assertEquals(0, collector.terminate());
-            collector.awaitLog("tap mine: 4 datagrams taken, 0 dropped, 0 failed");
+            assertEquals(List.of("plain: 76 rows", "plain: 0 rows"), printed.all(PATIENCE));
         }
     }
 
-    private static int rows(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("rows "))
-                .mapToInt(line -> Integer.parseInt(line.split(" ")[1]))
-                .sum();
+    /// Takes the module descriptor away, and has it use two libraries: one that it brings, and the log of the
+    /// platform.
+    private static void makePlain(Path project) throws IOException {
+        Path main = project.resolve("src/main");
+        Files.delete(main.resolve("java/module-info.java"));
+        Path services = Files.createDirectories(main.resolve("resources/META-INF/services"));
+        Files.writeString(services.resolve("io.sluice.api.SinkProvider"), "com.example.plain.PlainSink$Provider\n");
+        Path source = main.resolve("java/com/example/plain/PlainSink.java");
+        replace(source, "    private long rows;\n", """
+                private long rows;
+
+                @Override
+                public void open(io.sluice.api.SinkContext context) {
+                    var has = new picocli.CommandLine(new Object()).getClass();
+                    try {
+                        org.slf4j.LoggerFactory.getLogger(PlainSink.class)
+                                .info("it has picocli {}", has.getField("VERSION").get(null));
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            """);
+        Path pom = project.resolve("pom.xml");
+        replace(pom, "  </dependencies>\n", """
+                <dependency>
+                  <groupId>info.picocli</groupId><artifactId>picocli</artifactId><version>%s</version>
+                </dependency>
+                <dependency>
+                  <groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId><version>2.0.20</version>
+                  <scope>provided</scope>
+                </dependency>
+              </dependencies>
+            """.formatted(LIBRARY));
+        replace(pom, "    </plugins>\n", """
+                  <plugin>
+                    <groupId>org.apache.maven.plugins</groupId>
+                    <artifactId>maven-dependency-plugin</artifactId><version>3.11.0</version>
+                    <executions>
+                      <execution>
+                        <id>libraries</id>
+                        <phase>package</phase>
+                        <goals><goal>copy-dependencies</goal></goals>
+                        <configuration>
+                          <includeScope>runtime</includeScope>
+                          <excludeScope>system</excludeScope>
+                          <outputDirectory>${project.build.directory}/lib</outputDirectory>
+                        </configuration>
+                      </execution>
+                    </executions>
+                  </plugin>
+                </plugins>
+            """);
+    }
+
+    private static void replace(Path file, String before, String after) throws IOException {
+        String text = Files.readString(file);
+        assertTrue(text.contains(before), file + " has no " + before);
+        Files.writeString(file, text.replace(before, after));
     }
 }

@@ -22,7 +22,7 @@ final class Repository {
 
     private Repository() {}
 
-    /// {@return every Java source of the project, tests and the plugin template among them}
+    /// {@return every Java source of the project, tests among them}
     static List<Path> javaFiles() {
         return files(file -> ending(file).equals("java"));
     }

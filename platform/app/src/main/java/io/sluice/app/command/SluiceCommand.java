@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             ReloadCommand.class,
             StatusCommand.class,
-            TopCommand.class
+            TopCommand.class,
+            PluginsCommand.class
         },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,

@@ -5,8 +5,11 @@ import picocli.CommandLine.Command;
 /// `sluice plugins`: its subcommands.
 @Command(
         name = "plugins",
-        description = "Shows and changes the plugins of a running collector.",
+        description = "Shows and changes the plugins of a running collector; begins a plugin of your own, and checks a"
+                + " finished one.",
         subcommands = {
+            NewCommand.class,
+            VerifyCommand.class,
             ListCommand.class,
             ShowCommand.class,
             AddCommand.class,
