@@ -70,7 +70,7 @@ final class PluginFromOutsideIT {
             """;
         try (Collector collector = Collector.run(product, folder, yaml)) {
             Output printed = new Output(collector.process().getInputStream());
-            collector.awaitLog("PlainSink - it has picocli " + LIBRARY);
+            collector.awaitLog("it has picocli " + LIBRARY);
             collector.replay(Product.capture("generated-pmacct-sfprobe"));
             assertEquals(0, collector.terminate());
             assertEquals(List.of("plain: 76 rows", "plain: 0 rows"), printed.all(PATIENCE));
@@ -90,7 +90,7 @@ final class PluginFromOutsideIT {
 
                 @Override
                 public void open(io.sluice.api.SinkContext context) {
-                    var has = new picocli.CommandLine(new Object()).getClass();
+                    var has = new picocli.CommandLine(picocli.CommandLine.Model.CommandSpec.create()).getClass();
                     try {
                         org.slf4j.LoggerFactory.getLogger(PlainSink.class)
                                 .info("it has picocli {}", has.getField("VERSION").get(null));
@@ -99,7 +99,10 @@ final class PluginFromOutsideIT {
                     }
                 }
             """);
-        Path pom = project.resolve("pom.xml");
+        giveLibraries(project.resolve("pom.xml"));
+    }
+
+    private static void giveLibraries(Path pom) throws IOException {
         replace(pom, "  </dependencies>\n", """
                 <dependency>
                   <groupId>info.picocli</groupId><artifactId>picocli</artifactId><version>%s</version>

@@ -63,12 +63,18 @@ final class SinkLife {
             folder.block();
             try (var context = context(sink, folder.path());
                     sink) {
-                sink.open(context);
-            } catch (IOException _) {
-                // the sentence that the operator is shown
+                openInVain(sink, context);
             }
         }
         Threads.awaitEnd(before, trial.loader());
+    }
+
+    private static void openInVain(Sink sink, RecordingContext context) {
+        try {
+            sink.open(context);
+        } catch (IOException _) {
+            // the sentence that the operator is shown
+        }
     }
 
     static Sink create(SinkTrial trial, Path folder) {

@@ -133,26 +133,31 @@ class ConformanceTest {
 
     @Test
     void aSinkWhoseThreadOutlivesItIsFound() throws InterruptedException {
-        var faults = faults(_ -> new Sink() {
-            @Override
-            public void open(SinkContext context) {
-                Thread.ofPlatform().daemon().name("forgotten").start(this::waitForever);
-            }
+        var checks = SinkChecks.of(trial(
+                _ -> new Sink() {
+                    @Override
+                    public void open(SinkContext context) {
+                        Thread.ofPlatform().daemon().name("forgotten").start(this::waitForever);
+                    }
 
-            @Override
-            public void accept(FlowBatch batch) {}
+                    @Override
+                    public void accept(FlowBatch batch) {}
 
-            private void waitForever() {
-                try {
-                    over.await();
-                } catch (InterruptedException _) {
-                    // it ends
-                }
-            }
-        });
+                    private void waitForever() {
+                        try {
+                            over.await();
+                        } catch (InterruptedException _) {
+                            // it ends
+                        }
+                    }
+                },
+                false));
         assertEquals(
                 "5 s after its end these threads of it still run: 'forgotten'",
-                faults.get("closes without having seen a row"));
+                faults(checks.stream()
+                                .filter(check -> check.promise().equals("closes without having seen a row"))
+                                .toList())
+                        .get("closes without having seen a row"));
     }
 
     @Test

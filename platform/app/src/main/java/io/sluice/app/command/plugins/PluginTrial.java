@@ -72,7 +72,7 @@ final class PluginTrial implements AutoCloseable {
             refuseUnknownName(catalog);
             for (var name : catalog.sinkNames()) checkSink(catalog, name, allocatesNothing, loaders);
             for (var name : catalog.decoderNames()) checkDecoder(catalog, name, allocatesNothing, loaders);
-            others(catalog);
+            takeOthers(catalog, loaders);
             if (quiet.lines() > 0) report.remark("it printed " + quiet.lines() + " lines to standard output");
         }
         return loaders.stream().findFirst().map(WeakReference::new);
@@ -112,10 +112,16 @@ final class PluginTrial implements AutoCloseable {
         }
     }
 
-    private void others(PluginCatalog catalog) {
-        for (var name : catalog.readerNames()) report.remark("the reader " + name + " is loaded, and has no checks");
-        for (var name : catalog.monitorNames()) report.remark("the monitor " + name + " is loaded, and has no checks");
-        for (var name : catalog.tapNames()) report.remark("the tap " + name + " is loaded, and has no checks");
+    /// What has no checks of its own is loaded and unloaded all the same.
+    private void takeOthers(PluginCatalog catalog, List<ClassLoader> loaders) {
+        for (var name : catalog.readerNames()) takeOther("reader " + name, catalog.reader(name), loaders);
+        for (var name : catalog.monitorNames()) takeOther("monitor " + name, catalog.monitor(name), loaders);
+        for (var name : catalog.tapNames()) takeOther("tap " + name, catalog.tap(name), loaders);
+    }
+
+    private void takeOther(String what, Optional<?> provider, List<ClassLoader> loaders) {
+        loaders.add(provider.orElseThrow().getClass().getClassLoader());
+        report.remark("the " + what + " is loaded, and has no checks");
     }
 
     /// Copies the plugin alone into a plugin folder.
