@@ -103,7 +103,7 @@ final class VerifyPluginsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         My_Sink      | is no name for a sink; it must be small letters and digits
         my--sink     | is no name for a sink; it must be small letters and digits
         1st          | is no name for a sink; it must be small letters and digits

@@ -29,7 +29,12 @@ final class EveryBatch {
             List.of(field("number", FieldType.UINT32, 0), field("text", FieldType.STRING, 8)));
 
     private final Interval interval;
-    private final List<FlowBatch> batches = new ArrayList<>();
+    private final List<Form> forms = new ArrayList<>();
+
+    /// A batch of a form.
+    ///
+    /// @param what what is particular to it
+    record Form(String what, FlowBatch batch) {}
 
     private EveryBatch(Interval interval) {
         this.interval = interval;
@@ -38,26 +43,26 @@ final class EveryBatch {
     /// {@return a batch of each form}
     ///
     /// @param interval the interval in which its rows were received
-    static List<FlowBatch> of(Interval interval) {
+    static List<Form> of(Interval interval) {
         var all = new EveryBatch(interval);
-        all.add(0, (_, _) -> {}); // a datagram that left nothing but its head
-        all.add(1, (_, row) -> ipv4(row));
-        all.add(1, (_, row) -> ipv6(row));
-        all.add(1, (_, row) -> row.present = 0); // with what a former use left in the fields
-        for (long group = 1; group <= ALL_GROUPS; group <<= 1) all.addWith(group);
-        all.addWith(ALL_GROUPS);
-        all.add(1, Extremes::most);
-        all.add(1, (_, row) -> Extremes.least(row));
-        all.add(FlowBatch.FULL_ROWS, (_, row) -> ipv4(row));
-        all.add(MANY_ROWS, (_, row) -> ipv6(row));
+        all.add("a datagram without rows", 0, (_, _) -> {});
+        all.add("an IPv4 row", 1, (_, row) -> ipv4(row));
+        all.add("an IPv6 row", 1, (_, row) -> ipv6(row));
+        all.add("a row without any group, and what a former use left in its fields", 1, (_, row) -> row.present = 0);
+        for (long group = 1; group <= ALL_GROUPS; group <<= 1) all.addWith("rows with one group alone", group);
+        all.addWith("rows with all groups", ALL_GROUPS);
+        all.add("a row with the most in each field", 1, Extremes::most);
+        all.add("a row with the least in each field", 1, (_, row) -> Extremes.least(row));
+        all.add("a full batch", FlowBatch.FULL_ROWS, (_, row) -> ipv4(row));
+        all.add("a batch of " + MANY_ROWS + " rows", MANY_ROWS, (_, row) -> ipv6(row));
         all.addCounters();
         all.addDiscards();
         all.addStored();
-        all.batches.add(all.opened(new FlowBatch())); // no datagram at all
-        return all.batches;
+        all.forms.add(new Form("an empty batch", all.opened(new FlowBatch())));
+        return all.forms;
     }
 
-    private void add(int rows, BiConsumer<FlowBatch, FlowRow> filler) {
+    private void add(String what, int rows, BiConsumer<FlowBatch, FlowRow> filler) {
         var batch = datagram(new FlowBatch());
         for (int i = 0; i < rows; i++) {
             var row = batch.addFlow();
@@ -67,11 +72,11 @@ final class EveryBatch {
         }
         batch.datagram().flowSamples = rows;
         batch.datagram().samplesAnnounced = rows;
-        batches.add(batch);
+        forms.add(new Form(what, batch));
     }
 
-    private void addWith(long groups) {
-        add(2, (batch, row) -> {
+    private void addWith(String what, long groups) {
+        add(what, 2, (batch, row) -> {
             Extremes.most(batch, row);
             row.present = groups;
         });
@@ -93,7 +98,7 @@ final class EveryBatch {
         }
         batch.datagram().counterSamples = 3;
         batch.datagram().samplesAnnounced = 3;
-        batches.add(batch);
+        forms.add(new Form("counter samples with and without records", batch));
     }
 
     private void addDiscards() {
@@ -109,7 +114,7 @@ final class EveryBatch {
         batch.datagram().discardSamples = 3;
         batch.datagram().samplesSkipped = 1;
         batch.datagram().samplesAnnounced = 4;
-        batches.add(batch);
+        forms.add(new Form("notices of discarded packets, and a skipped sample", batch));
     }
 
     /// Rows as they come out of a flow file, whose head says nothing.
@@ -121,7 +126,7 @@ final class EveryBatch {
         place(row);
         row.samplingRate = 0;
         row.present = FlowRow.IP | FlowRow.PORTS;
-        batches.add(batch);
+        forms.add(new Form("a row out of a flow file", batch));
     }
 
     private FlowBatch opened(FlowBatch batch) {

@@ -126,7 +126,7 @@ public final class SinkChecks {
     private void acceptsEveryBatch() throws Exception {
         SinkLife.of(trial, life -> {
             for (int round = 0; round < 2; round++) {
-                for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+                life.acceptEveryBatch();
                 life.sink().flush();
             }
             life.rotate(true);
@@ -137,7 +137,7 @@ public final class SinkChecks {
         SinkLife.of(trial, life -> {
             life.rotate(false);
             for (int i = 0; i < 3; i++) {
-                for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+                life.acceptEveryBatch();
                 life.rotate(false);
                 life.sink().flush();
                 life.rotate(false);
@@ -150,7 +150,7 @@ public final class SinkChecks {
     private void finishesFiles() throws Exception {
         SinkLife.of(trial, life -> {
             for (int i = 0; i < 3; i++) {
-                for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+                life.acceptEveryBatch();
                 life.sink().flush();
                 life.rotate(i == 2);
             }
@@ -166,16 +166,18 @@ public final class SinkChecks {
                                 followed, life.folder(), "finished", "202601010000", life.interval(), "none"));
             }
             if (trial.provider().changeableOptions().isEmpty()) return;
-            for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+            life.acceptEveryBatch();
             Options same = SinkLife.options(trial, life.folder());
             life.sink().reconfigure(same);
-            for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+            life.acceptEveryBatch();
         });
     }
 
     private void allocatesNothing() throws Exception {
         SinkLife.of(trial, life -> {
-            var batches = EveryBatch.of(life.interval()).toArray(FlowBatch[]::new);
+            var batches = EveryBatch.of(life.interval()).stream()
+                    .map(EveryBatch.Form::batch)
+                    .toArray(FlowBatch[]::new);
             long bytes = Allocations.leastOf(WARM_RUNS, () -> {
                 for (int i = 0; i < WARM_ROUNDS; i++) {
                     for (int j = 0; j < batches.length; j++) accept(life, batches[j]);

@@ -48,7 +48,7 @@ public interface SinkConformance {
     private void useCopy(Object copy) throws Exception {
         var trial = new SinkTrial((SinkProvider) copy, this::options, false);
         SinkLife.of(trial, life -> {
-            for (var batch : EveryBatch.of(life.interval())) life.accept(batch);
+            life.acceptEveryBatch();
             life.rotate(true);
         });
     }

@@ -1,7 +1,6 @@
 package io.sluice.testkit.conformance;
 
 import io.sluice.api.CompletedFile;
-import io.sluice.api.FlowBatch;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.Options;
@@ -97,11 +96,20 @@ final class SinkLife {
         return interval;
     }
 
-    /// Hands it a batch, and sees that it leaves the rows alone, which others read at the same time.
-    void accept(FlowBatch batch) throws IOException {
-        long before = BatchPrint.of(batch);
-        sink.accept(batch);
-        BrokenPromise.unless(before == BatchPrint.of(batch), "it has changed rows of a batch, which others read, too");
+    /// Hands it a batch of each form, and sees that it leaves the rows alone, which others read at the same time.
+    void acceptEveryBatch() {
+        for (var form : EveryBatch.of(interval)) {
+            long before = BatchPrint.of(form.batch());
+            try {
+                sink.accept(form.batch());
+            } catch (IOException | RuntimeException | LinkageError e) {
+                var where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+                throw new BrokenPromise("given " + form.what() + " it threw " + e + where, e);
+            }
+            BrokenPromise.unless(
+                    before == BatchPrint.of(form.batch()),
+                    "given " + form.what() + " it has changed rows, which others read, too");
+        }
     }
 
     /// Ends the interval.

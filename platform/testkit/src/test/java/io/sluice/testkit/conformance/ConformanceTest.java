@@ -56,7 +56,11 @@ class ConformanceTest {
         var faults = faults(_ -> batch -> {
             if (batch.flowCount() > 0 && batch.flow(0).present == 0) throw new IllegalStateException("no address");
         });
-        assertTrue(faults.get(ACCEPTS).startsWith("it threw java.lang.IllegalStateException: no address at "));
+        assertTrue(
+                faults.get(ACCEPTS)
+                        .startsWith("given a row without any group, and what a former use left in its fields it threw"
+                                + " java.lang.IllegalStateException: no address at "),
+                faults.toString());
         assertTrue(faults.containsKey(ENDS));
     }
 
@@ -65,7 +69,7 @@ class ConformanceTest {
         var faults = faults(_ -> batch -> {
             for (int i = 0; i < batch.flowCount(); i++) batch.flow(i).sourceLow = 0;
         });
-        assertEquals("it has changed rows of a batch, which others read, too", faults.get(ACCEPTS));
+        assertEquals("given an IPv4 row it has changed rows, which others read, too", faults.get(ACCEPTS));
     }
 
     @Test
