@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /// The connection to the server: made when it is needed, thrown away when anything goes wrong.
 ///
-/// Rows are inserted by COPY, which takes several times as many in a second as INSERT, and takes addresses,
+/// Rows are inserted by COPY, which takes twice as many in a second as INSERT at its best, and takes addresses,
 /// arrays and absent values as text. Used by the thread that inserts; [#abort] by any.
 final class Database {
     private static final String CONNECT_SECONDS = "5";

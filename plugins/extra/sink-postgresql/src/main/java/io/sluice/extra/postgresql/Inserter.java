@@ -2,8 +2,6 @@ package io.sluice.extra.postgresql;
 
 import io.sluice.api.Counter;
 import io.sluice.api.SinkContext;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,7 +25,7 @@ final class Inserter implements Runnable {
     private long refusedUntold;
 
     /// Why nothing can be inserted at the moment.
-    private volatile Optional<Exception> trouble = Optional.empty();
+    private volatile Optional<Throwable> trouble = Optional.empty();
 
     Inserter(SinkContext context, Waiting waiting, Database database) {
         this.name = context.name();
@@ -38,7 +36,7 @@ final class Inserter implements Runnable {
     }
 
     /// {@return why nothing can be inserted at the moment; any thread may ask}
-    Optional<Exception> trouble() {
+    Optional<Throwable> trouble() {
         return trouble;
     }
 
@@ -66,7 +64,7 @@ final class Inserter implements Runnable {
             inserted.add(batch.rows());
         } catch (RowsRefusedException e) {
             refuse(batch.rows(), e);
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the rows stay
             stumble(e);
             return false;
         }
@@ -75,7 +73,7 @@ final class Inserter implements Runnable {
         return true;
     }
 
-    private void stumble(Exception fault) {
+    private void stumble(Throwable fault) {
         if (trouble.isEmpty()) awaySinceNs = System.nanoTime();
         trouble = Optional.of(fault);
     }

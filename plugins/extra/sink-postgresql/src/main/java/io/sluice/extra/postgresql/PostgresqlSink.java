@@ -131,7 +131,7 @@ final class PostgresqlSink implements Sink {
 
     private RowsFailedException noRoom(int rows) {
         var cause = worker.flatMap(running -> running.inserter().trouble());
-        var reason = cause.map(Exception::getMessage).orElse("it is too slow");
+        var reason = cause.map(Throwable::getMessage).orElse("it is too slow");
         return new RowsFailedException(
                 rows,
                 "the buffer is full with " + waiting.rows() + " rows that wait for the server: " + reason,

@@ -34,6 +34,7 @@ record Settings(
         long buffer,
         Duration timeout,
         Duration stopTimeout) {
+    private static final long MIB = 1L << 20;
     private static final String PREFIX = "jdbc:postgresql:";
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/]*@");
     private static final Pattern TABLE = Pattern.compile("[^\".\\p{Cntrl}]{1,63}(\\.[^\".\\p{Cntrl}]{1,63})?");
@@ -48,9 +49,14 @@ record Settings(
                 options.flag("create-table", true),
                 (int) options.integer("batch-rows", 5_000, 1, 1_000_000),
                 options.duration("flush", Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1)),
-                options.size("buffer", 64L << 20, 1L << 20, 16L << 30),
+                options.size("buffer", Math.min(64 * MIB, mostBuffer()), MIB, mostBuffer()),
                 options.duration("timeout", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofHours(1)),
                 options.duration("stop-timeout", Duration.ofSeconds(10), Duration.ofMillis(1), Duration.ofHours(1)));
+    }
+
+    /// A quarter of the collector's memory: batches may take twice as much as they hold.
+    private static long mostBuffer() {
+        return Math.max(MIB, Runtime.getRuntime().maxMemory() / 4 / MIB * MIB);
     }
 
     /// What is wrong is told without the value, which may hold a password.

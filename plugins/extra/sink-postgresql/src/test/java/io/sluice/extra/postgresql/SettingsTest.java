@@ -49,6 +49,13 @@ class SettingsTest {
     }
 
     @Test
+    void keepsTheBufferWithinTheMemory() {
+        read(Map.of("url", "jdbc:postgresql:flows", "buffer", "1000000GiB"));
+        assertEquals(
+                List.of("options.buffer"), problems.stream().map(Problem::path).toList());
+    }
+
+    @Test
     void neverRepeatsAPassword() {
         read(Map.of("url", "jdbc:postgresql://h/d?user=me&password=hunter2", "password", List.of("hunter2")));
         read(Map.of("url", List.of("hunter2"), "password", 1234567, "password-file", "file"));
