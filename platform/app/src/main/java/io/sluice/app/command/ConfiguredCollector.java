@@ -1,6 +1,6 @@
 package io.sluice.app.command;
 
-import io.sluice.app.config.ConfigFile;
+import io.sluice.app.config.ConfigPieces;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.daemon.Identity;
 import io.sluice.app.program.Refusal;
@@ -20,10 +20,11 @@ final class ConfiguredCollector {
     ///
     /// @throws Refusal when anything is wrong with the file
     static Collector of(Path file) {
+        var pieces = ConfigPieces.read(file);
         try {
-            return Collector.of(ConfigFile.read(file), BoundInputs.none());
+            return Collector.of(pieces.tree(), BoundInputs.none());
         } catch (ConfigProblems e) {
-            throw Refusal.wrongUse(e.text(file.toString()));
+            throw Refusal.wrongUse(pieces.text(e));
         }
     }
 

@@ -2,7 +2,7 @@ package io.sluice.app.command;
 
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.app.config.CollectorConfig;
-import io.sluice.app.config.ConfigFile;
+import io.sluice.app.config.ConfigPieces;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.config.Providers;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,10 +71,10 @@ final class ConvertCommand implements Callable<Integer> {
         Logging.warningsOnly();
         var span = TimeSpan.parse(since, until, ZoneId.systemDefault());
         var list = FileList.of(named);
-        var tree = ConfigFile.read(to);
-        try (var catalog = Collector.catalog(tree);
+        var pieces = ConfigPieces.read(to);
+        try (var catalog = Collector.catalog(pieces.tree());
                 var formats = new FlowFormats(Providers.of(catalog), formatOptions)) {
-            var config = config(tree, Providers.of(catalog));
+            var config = config(pieces, Providers.of(catalog));
             var reading = new Reading(formats, spec.commandLine().getErr(), true, list.bytes());
             return convert(list, config, reading, span);
         } catch (IOException e) {
@@ -83,11 +82,11 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private CollectorConfig config(Map<String, Object> tree, Providers providers) {
+    private CollectorConfig config(ConfigPieces pieces, Providers providers) {
         try {
-            return new ConfigReader(tree, providers).readSinks();
+            return new ConfigReader(pieces.tree(), providers).readSinks();
         } catch (ConfigProblems e) {
-            throw Refusal.wrongUse(e.text(to.toString()));
+            throw Refusal.wrongUse(pieces.text(e));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sluice.app.command;
 
-import io.sluice.app.config.ConfigFile;
+import io.sluice.app.config.ConfigPieces;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.config.ConfigReader;
 import io.sluice.app.daemon.Daemon;
@@ -36,7 +36,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var tree = ConfigFile.read(config);
+        var pieces = ConfigPieces.read(config);
+        var tree = pieces.tree();
         try {
             var run = ConfigReader.run(tree);
             run.umask().ifPresent(Privileges::umask);
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
                 daemon.close();
             }
         } catch (ConfigProblems e) {
-            throw Refusal.wrongUse(e.text(config.toString()));
+            throw Refusal.wrongUse(pieces.text(e));
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }

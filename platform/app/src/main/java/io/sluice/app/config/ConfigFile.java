@@ -35,15 +35,31 @@ public final class ConfigFile {
     /// @return what it holds, in its order
     /// @throws Refusal when it cannot be read or is not one YAML map, with the line and column of the fault
     public static Map<String, Object> read(Path file) {
+        return read(file, text(file), "; it must have inputs and sinks");
+    }
+
+    /// Reads a file that is a piece of a configuration; it may be empty.
+    ///
+    /// @param file the file
+    /// @return what it holds, in its order
+    /// @throws Refusal when it cannot be read or is not one YAML map
+    static Map<String, Object> readPiece(Path file) {
+        var text = text(file);
+        boolean isEmpty = text.lines()
+                .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+        return isEmpty ? new LinkedHashMap<>() : read(file, text, "");
+    }
+
+    private static Map<String, Object> read(Path file, String text, String need) {
         Object document;
         try {
-            document = YAML.readValue(text(file), Object.class);
+            document = YAML.readValue(text, Object.class);
         } catch (JacksonException e) {
             throw Refusal.wrongUse(file + ": " + sentence(e));
         }
         if (document instanceof Map<?, ?> map) return tree(map);
-        throw Refusal.wrongUse(file + ": line 1, column 1: the file is not a map of keys and values at its top level; "
-                + "it must have inputs and sinks");
+        throw Refusal.wrongUse(
+                file + ": line 1, column 1: the file is not a map of keys and values at its top level" + need);
     }
 
     /// {@return a tree as the text of a file, which [#read] reads}

@@ -1,6 +1,6 @@
 package io.sluice.app.run;
 
-import io.sluice.app.config.ConfigFile;
+import io.sluice.app.config.ConfigPieces;
 import io.sluice.app.config.ConfigProblems;
 import io.sluice.app.control.ReloadAnswer;
 import io.sluice.app.program.Refusal;
@@ -65,14 +65,20 @@ public final class Reloading implements Lifetime.Companion {
 
     private ReloadAnswer answer() {
         try {
-            return collector.reload(file.toString(), ConfigFile.read(file));
-        } catch (ConfigProblems e) {
-            return refused(e.text(file.toString()).lines().toList());
+            return answer(ConfigPieces.read(file));
         } catch (Refusal e) {
             return refused(e.sentence().lines().toList());
         } catch (RuntimeException e) {
             LOG.error("{} could not be read again, which is a defect", file, e);
             return refused(List.of(file + ": could not be read again: " + e));
+        }
+    }
+
+    private ReloadAnswer answer(ConfigPieces pieces) {
+        try {
+            return collector.reload(file.toString(), pieces.tree());
+        } catch (ConfigProblems e) {
+            return refused(pieces.text(e).lines().toList());
         }
     }
 
