@@ -60,6 +60,7 @@ ln -s sfcapd "$share/bash-completion/completions/sluice-sfcapd"
 cp "$product/README.md" "$product/THIRD-PARTY.md" "$sources/debian/copyright" "$sources/debian/README.Debian" "$doc"
 compress "$product/CHANGELOG.md" "$doc/NEWS.md.gz"
 cp "$product/config/sluice.yaml" "$product"/samples/* "$doc/examples"
+cp -R "$product/config/examples" "$doc/examples/config"
 cp "$sources/debian/lintian-overrides" "$share/lintian/overrides/sluice"
 {
     echo "sluice ($version) unstable; urgency=medium"

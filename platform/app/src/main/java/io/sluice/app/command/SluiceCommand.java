@@ -26,11 +26,11 @@ import picocli.CommandLine.ScopeType;
             RepairCommand.class,
             ConvertCommand.class,
             ExpireCommand.class,
-            PluginsCommand.class,
             ReloadCommand.class,
             StatusCommand.class,
             TopCommand.class,
-            PluginsCommand.class
+            PluginsCommand.class,
+            BundleCommand.class
         },
         versionProvider = SluiceCommand.Version.class,
         mixinStandardHelpOptions = true,
