@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Loads a plugin as the collector would, and tries whether its sinks and decoders keep what each has to"
-                + " keep: every batch and every datagram, ends of intervals, bad options, closing, unloading without a"
-                + " trace. A line tells of each check; the exit code is 1 when one failed.",
+            "Tries whether a finished plugin keeps what each sink and each decoder has to keep.",
+            "It is loaded as the collector does it, given every form of batch or datagram, ends of intervals and wrong"
+                + " options, closed, and must unload without a trace. A line tells of each check, with what to do when"
+                + " it failed; the exit code is then 1.",
             "It runs the plugin, with your rights; what a sink writes, it writes where its options say: {folder} in"
                     + " them is a temporary folder."
         })
