@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Scanner;
 import java.util.Set;
 
 /// Who else may write to what plugins are loaded from: as sshd has it for keys, nobody but root, the user who runs the
@@ -55,22 +56,20 @@ final class FolderPermissions {
     }
 
     private static boolean isOwnerTrusted(int owner) throws IOException {
+        if (owner == ROOT
+                || owner == of(Path.of(System.getProperty("java.home"))).owner()) return true;
         var user = user();
-        return owner == ROOT
-                || user.isEmpty()
-                || owner == user.getAsInt()
-                || owner == of(Path.of(System.getProperty("java.home"))).owner();
+        return user.isEmpty() || owner == user.getAsInt();
     }
 
-    /// The user whose rights this process has now; it may have given up root's since it was started. Nobody, where the
-    /// system does not say.
+    /// The user whose rights this process has now; it may have given up root's since it was started.
+    /// Nobody, where the system does not say.
     private static OptionalInt user() throws IOException {
         if (!Files.isReadable(STATUS)) return OptionalInt.empty();
         for (var line : Files.readAllLines(STATUS)) {
             if (!line.startsWith("Uid:")) continue;
-            var words = new Scanner(line.substring("Uid:".length()));
-            words.nextInt(); // the real one; the one that counts is the second
-            return OptionalInt.of(words.nextInt());
+            var effective = line.substring(line.indexOf('\t', line.indexOf('\t') + 1) + 1);
+            return OptionalInt.of(Integer.parseUnsignedInt(effective.substring(0, effective.indexOf('\t'))));
         }
         return OptionalInt.empty();
     }
@@ -99,10 +98,11 @@ final class FolderPermissions {
     }
 
     private static Rights of(Path path) throws IOException {
-        return new Rights(number(path, "mode"), number(path, "uid"), number(path, "gid"));
+        var attributes = Files.readAttributes(path, "unix:mode,uid,gid");
+        return new Rights(number(attributes, "mode"), number(attributes, "uid"), number(attributes, "gid"));
     }
 
-    private static int number(Path path, String attribute) throws IOException {
-        return (Integer) Files.getAttribute(path, "unix:" + attribute);
+    private static int number(Map<String, Object> attributes, String name) {
+        return (Integer) Objects.requireNonNull(attributes.get(name));
     }
 }

@@ -19,12 +19,13 @@ final class Intake {
 
     /// {@return a candidate}
     ///
-    /// @param source where it lies in a plugin folder
+    /// @param source      where it lies in a plugin folder
+    /// @param permissions what is known of folders by now
     /// @throws PluginRuntimeException when it cannot be one, with a clause that says why
-    Candidate of(Path source) {
+    Candidate of(Path source, FolderPermissions permissions) {
         var jars = PluginJars.of(source);
         try {
-            gate.checkPlace(source, jars);
+            gate.checkPlace(source, jars, permissions);
             return of(source, jars);
         } catch (IOException e) {
             throw new PluginRuntimeException(

@@ -24,15 +24,15 @@ final class LinkRules {
     private final boolean isMain;
     private final Map<String, Hierarchy> hierarchies = new HashMap<>();
 
-    /// The packages with providers: what they refer to is no library's leftover.
-    private final Set<String> ownPackages;
+    /// The packages with providers: they, and those below them, are what the plugin's author wrote.
+    private final Set<String> authorsPackages;
 
     LinkRules(Configuration graph, KnownClasses known, ResolvedModule module, boolean isMain) {
         this.graph = graph;
         this.known = known;
         this.module = module;
         this.isMain = isMain;
-        ownPackages = descriptor().provides().stream()
+        authorsPackages = descriptor().provides().stream()
                 .flatMap(provided -> provided.providers().stream())
                 .map(provider -> provider.substring(0, provider.lastIndexOf('.')))
                 .collect(Collectors.toSet());
@@ -61,7 +61,7 @@ final class LinkRules {
         if (!isOwn(home.get()) && !isExported(home.get(), packageName)) return closed(from, owner, home.get(), verb);
         var facts = known.find(owner);
         if (facts.isEmpty()) {
-            if (isOwn(home.get()) && !isMain) return Optional.empty();
+            if (isOwn(home.get()) && !isAuthors(from)) return Optional.empty();
             return fault(from, "uses " + ClassFacts.display(owner) + ", which " + title(home.get()) + " does not have");
         }
         if (!isOwn(home.get()) && !facts.get().has(ClassFile.ACC_PUBLIC)) {
@@ -80,8 +80,7 @@ final class LinkRules {
 
     /// A module that says what it requires was compiled with all of it; what is missing then, it can do without.
     private Optional<LinkFault> absent(ClassFacts from, String owner) {
-        if (!isMain || !descriptor().isAutomatic() || !ownPackages.contains(from.packageName()))
-            return Optional.empty();
+        if (!descriptor().isAutomatic() || !isAuthors(from)) return Optional.empty();
         var clause = said(from) + "uses " + ClassFacts.display(owner) + ", which is in none of its jars";
         return Optional.of(new LinkFault(clause, Remedy.ADD_A_JAR));
     }
@@ -89,7 +88,7 @@ final class LinkRules {
     private Optional<LinkFault> closed(ClassFacts from, String owner, ResolvedModule home, String verb) {
         boolean isPlatforms = PlatformModules.isOfPlatform(home.configuration());
         // A library may know how to do with a logger or parser that is there by chance; it will not find ours.
-        if (isPlatforms && !isMain && !owner.startsWith("io/sluice/")) return Optional.empty();
+        if (isPlatforms && !isAuthors(from) && !owner.startsWith("io/sluice/")) return Optional.empty();
         var why = isPlatforms && !PlatformModules.isOffered(home.name())
                 ? ", which the platform keeps to itself (" + home.name() + ")"
                 : ", which " + home.name() + " does not export to it";
@@ -97,7 +96,6 @@ final class LinkRules {
     }
 
     private Optional<LinkFault> text(ClassFacts from, String owner) {
-        if (!isMain) return Optional.empty();
         var home = known.moduleOf(ClassFacts.packageOf(owner));
         if (home.isEmpty() || !PlatformModules.isPrivate(home.get().name()) || isOwn(home.get()))
             return Optional.empty();
@@ -143,10 +141,9 @@ final class LinkRules {
                     from,
                     words.apply(above.get().name()) + ", which "
                             + title(above.get().module()) + " " + how);
+        if (!isAuthors(from)) return Optional.empty();
         var own = hierarchy.all().getFirst();
-        return isMain
-                ? fault(from, words.apply(own.name()) + ", which " + title(own.module()) + " " + how)
-                : Optional.empty();
+        return fault(from, words.apply(own.name()) + ", which " + title(own.module()) + " " + how);
     }
 
     private Optional<LinkFault> access(ClassFacts from, Hierarchy.Found found, String words) {
@@ -236,6 +233,15 @@ final class LinkRules {
 
     private boolean isOwn(ResolvedModule home) {
         return home.configuration() == graph;
+    }
+
+    /// A library, also one that was packed into the plugin's own jar, carries code for others that may be
+    /// there or not.
+    private boolean isAuthors(ClassFacts from) {
+        var name = from.packageName();
+        return isMain
+                && (authorsPackages.isEmpty()
+                        || authorsPackages.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + ".")));
     }
 
     private static boolean isOfJdk(ResolvedModule home) {

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 /// to plugins, its own libraries and the plugins that it requires, and nothing else. What cannot be used
 /// becomes a [PluginProblem], is logged once, and does not keep the others from being loaded.
 ///
-/// Plugins come and go with what lies in the folders: a jar that is new is loaded beside the others, one that has changed
-/// or was followed by another version of the same module takes the place of the one before, one that has gone is
-/// unloaded. Several versions of a plugin may be loaded at once.
+/// Plugins come and go with what lies in the folders: a jar that is new is loaded beside the others, one that
+/// has changed or was followed by another version of the same module takes the place of the one before, one
+/// that has gone is unloaded. Several versions of a plugin may be loaded at once.
 ///
 /// Any thread may call it. What looks at the folders is done by one thread at a time, which may take as long as others
 /// need to [move][PluginUsers]; what is asked meanwhile is answered as it was before.
@@ -100,8 +100,8 @@ public final class PluginCatalog implements AutoCloseable {
         update(folders.present(), _ -> false, PluginUsers.NONE);
     }
 
-    /// Looks at the folders again, and takes over what is different in them. A file is left alone until two looks find
-    /// it the same, since it may still be on its way.
+    /// Looks at the folders again, and takes over what is different in them. A file is left alone until two
+    /// looks find it the same, since it may still be on its way.
     ///
     /// @param users move from plugins that go to those that come
     /// @return what became of it; nothing when all is as it was
@@ -111,8 +111,8 @@ public final class PluginCatalog implements AutoCloseable {
         return update(folders.settled(), folders::isGone, users);
     }
 
-    /// Looks at the folders and takes over at once what is different in them, for somebody who has just put it there
-    /// whole.
+    /// Looks at the folders and takes over at once what is different in them, for somebody who has just put
+    /// it there whole.
     ///
     /// @param users move from plugins that go to those that come
     /// @return what became of it; nothing when all is as it was
@@ -154,7 +154,8 @@ public final class PluginCatalog implements AutoCloseable {
         return view.providers().decoders().find(name);
     }
 
-    /// {@return the names of all sinks on offer, and those of which there are several versions with each of these, too}
+    /// {@return the names of all sinks on offer, and those of which there are several versions with each of
+    /// these, too}
     public SortedSet<String> sinkNames() {
         return view.providers().sinks().names();
     }
@@ -253,9 +254,10 @@ public final class PluginCatalog implements AutoCloseable {
         if (tried.entrySet().containsAll(arrivals.entrySet())) return new TreeMap<>();
         tried.putAll(arrivals);
         var candidates = new TreeMap<Path, Candidate>();
+        var permissions = new FolderPermissions();
         for (var path : arrivals.keySet()) {
             try {
-                candidates.put(path, set.examine(path));
+                candidates.put(path, set.examine(path, permissions));
             } catch (RuntimeException e) {
                 refuse(path, Causes.message(e), goesOn(set, path));
             }
@@ -264,8 +266,7 @@ public final class PluginCatalog implements AutoCloseable {
     }
 
     /// Lets candidates take the places of plugins that they have changed into, or that are gone and had their name.
-    private void follow(
-            PluginSet set, Map<Path, Candidate> candidates, Predicate<Path> isGone, PluginUsers users) {
+    private void follow(PluginSet set, Map<Path, Candidate> candidates, Predicate<Path> isGone, PluginUsers users) {
         var changes = new HashMap<String, Optional<Candidate>>();
         set.loaded().forEach((id, plugin) -> {
             var next = Optional.ofNullable(candidates.remove(plugin.path()));
@@ -287,7 +288,10 @@ public final class PluginCatalog implements AutoCloseable {
     }
 
     private void follow(PluginSet set, Map<String, Optional<Candidate>> together, PluginUsers users) {
-        var sources = together.values().stream().flatMap(Optional::stream).map(Candidate::source).toList();
+        var sources = together.values().stream()
+                .flatMap(Optional::stream)
+                .map(Candidate::source)
+                .toList();
         var before = set.loaded().entrySet().stream()
                 .filter(entry -> together.containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -298,11 +302,16 @@ public final class PluginCatalog implements AutoCloseable {
                         .filter(other -> other.id().equals(plugin.id()))
                         .map(LoadedPlugin::version)
                         .findFirst();
-                event(PluginEvent.Kind.REPLACED, plugin.path(), "Plugin " + plugin.path().getFileName() + " is loaded: "
-                        + plugin.id() + " " + plugin.version() + " instead of " + was.orElse("another plugin"));
+                event(
+                        PluginEvent.Kind.REPLACED,
+                        plugin.path(),
+                        "Plugin " + plugin.path().getFileName() + " is loaded: " + plugin.id() + " " + plugin.version()
+                                + " instead of " + was.orElse("another plugin"));
             }
             report(clear(sources));
         } catch (PluginRuntimeException e) {
+            // What was to be followed is used on, also when it is gone from the folder.
+            for (var plugin : before) if (!sources.contains(plugin.path())) tried.put(plugin.path(), "");
             var versions = before.stream().map(LoadedPlugin::version).distinct().collect(Collectors.joining(", "));
             for (var source : sources) refuse(source, Causes.message(e), "; version " + versions + " goes on");
         }
@@ -329,8 +338,10 @@ public final class PluginCatalog implements AutoCloseable {
     private void add(PluginSet set, Map<Path, Candidate> candidates) {
         var reasons = new TreeMap<>(clear(candidates.keySet()));
         for (var plugin : set.add(candidates.values(), reasons)) {
-            event(PluginEvent.Kind.ADDED, plugin.path(), "Plugin " + plugin.path().getFileName() + " is loaded: "
-                    + plugin.id() + " " + plugin.version());
+            event(
+                    PluginEvent.Kind.ADDED,
+                    plugin.path(),
+                    "Plugin " + plugin.path().getFileName() + " is loaded: " + plugin.id() + " " + plugin.version());
         }
         report(reasons);
     }
@@ -374,7 +385,8 @@ public final class PluginCatalog implements AutoCloseable {
 
     private void publish() {
         var all = problems.values().stream().flatMap(Collection::stream).toList();
-        view = plugins.map(set -> new View(set.providers(), List.copyOf(set.loaded().values()), all, set.byLoader()))
+        view = plugins.map(set ->
+                        new View(set.providers(), List.copyOf(set.loaded().values()), all, set.byLoader()))
                 .orElse(View.NOTHING);
     }
 }

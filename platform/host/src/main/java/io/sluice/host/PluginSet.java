@@ -53,9 +53,10 @@ final class PluginSet {
 
     /// Makes a copy of a plugin that can be loaded.
     ///
+    /// @param permissions what is known of folders by now
     /// @throws PluginRuntimeException when that is not possible, with a clause that says why
-    Candidate examine(Path source) {
-        return intake.of(source);
+    Candidate examine(Path source, FolderPermissions permissions) {
+        return intake.of(source, permissions);
     }
 
     /// Loads further plugins, each by itself.
@@ -100,7 +101,12 @@ final class PluginSet {
             var id = entry.getKey();
             if (!ids.contains(id)) continue;
             if (changes.containsKey(id)) going.put(id, changes.getOrDefault(id, Optional.empty()));
-            else going.put(id, isRemoval ? Optional.empty() : Optional.of(intake.again(entry.getValue().path(), plugins.copyOf(id))));
+            else
+                going.put(
+                        id,
+                        isRemoval
+                                ? Optional.empty()
+                                : Optional.of(intake.again(entry.getValue().path(), plugins.copyOf(id))));
         }
         var next = providers.without(going.keySet());
         var round = new LoadRound(plugins, next, going.keySet());

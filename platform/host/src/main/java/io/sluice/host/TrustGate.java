@@ -20,11 +20,11 @@ final class TrustGate {
 
     /// Refuses jars that others may write to; lists and certificates that others may write to prove nothing either.
     ///
-    /// @param plugin the jar, or the folder, in the plugin folder
-    /// @param source its jars
-    void checkPlace(Path plugin, PluginJars source) throws IOException {
+    /// @param plugin      the jar, or the folder, in the plugin folder
+    /// @param source      its jars
+    /// @param permissions what is known of folders by now
+    void checkPlace(Path plugin, PluginJars source, FolderPermissions permissions) throws IOException {
         if (!trust.strictModes()) return;
-        var permissions = new FolderPermissions();
         var lib = plugin.resolve(PluginJars.LIBRARIES);
         refuse(permissions, plugin);
         if (Files.isDirectory(lib)) refuse(permissions, lib);

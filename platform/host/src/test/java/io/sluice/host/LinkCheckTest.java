@@ -184,6 +184,30 @@ class LinkCheckTest {
     }
 
     @Test
+    void leavesALibraryThatWasPackedIntoThePluginItsOptionalParts() throws IOException {
+        var optional = library("public static void it() {}").jar(work.resolve("optional.jar"));
+        new PluginSource(work)
+                .against(optional)
+                .file("acme/bad/Provider.java", provider("return batch -> {};", ""))
+                .file("com/shaded/Maybe.java", """
+                    package com.shaded;
+
+                    class Maybe {
+                        static Object maybe() {
+                            acme.lib.Text.it();
+                            return ch.qos.logback.classic.Level.ALL;
+                        }
+                    }
+                    """)
+                .file("META-INF/services/io.sluice.api.SinkProvider", "acme.bad.Provider\n")
+                .jar(folder.resolve("bad.jar"));
+        try (var catalog = new PluginCatalog(folder, "0.1.0")) {
+            catalog.load();
+            assertEquals(List.of(), catalog.problems());
+        }
+    }
+
+    @Test
     void namesAClassThatAJarWithoutDescriptorLacks() throws IOException {
         var forgotten = library("public static void it() {}").jar(work.resolve("forgotten.jar"));
         new PluginSource(work)

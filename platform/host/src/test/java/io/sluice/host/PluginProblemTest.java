@@ -1,7 +1,6 @@
 package io.sluice.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +98,20 @@ class PluginProblemTest {
     }
 
     @Test
+    void refusesAModuleThatRequiresWhatThisJavaIsWithout() throws IOException {
+        var missing = new PluginSource(work)
+                .file("module-info.java", "module jdk.missing { exports jdk.missing; }")
+                .file("jdk/missing/Gone.java", "package jdk.missing; public class Gone {}")
+                .jar(work.resolve("missing.jar"));
+        requiring("jdk.missing").against(missing).jar(folder.resolve("bad.jar"));
+
+        assertProblem(
+                "bad.jar",
+                "Plugin bad.jar cannot be used: it requires jdk.missing, which the collector's Java is without"
+                        + " (runtime/bin/java --list-modules tells what it has); build it without");
+    }
+
+    @Test
     void keepsTheDependencyOfAModuleThatWantsAnotherVersionOfIt() throws IOException {
         var newer = library("2.0.0").jar(work.resolve("newer.jar"));
         library("1.0.0").jar(folder.resolve("base.jar"));
@@ -131,8 +144,8 @@ class PluginProblemTest {
 
         assertProblem(
                 "good2.jar",
-                "Plugin good2.jar cannot be used: another plugin has the module name acme.good and the version 1.0.0, too; take"
-                        + " one out");
+                "Plugin good2.jar cannot be used: another plugin has the module name acme.good and the version 1.0.0,"
+                        + " too; take one out");
     }
 
     @Test
