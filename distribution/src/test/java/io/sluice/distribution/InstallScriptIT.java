@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ final class InstallScriptIT {
 
     @BeforeEach
     void unpack() throws IOException, InterruptedException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        // For others, too, as /tmp is; plugins in a folder where all may put others' away would be refused.
+        Files.setAttribute(folder, "unix:mode", 01777);
         Command.Outcome unpacked = Command.of(Path.of("/bin/tar"), "-xzf", Product.ARCHIVE, "-C", folder)
                 .run();
         assertEquals(0, unpacked.exit(), unpacked.logged());
