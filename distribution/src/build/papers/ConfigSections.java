@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /// In the example a comment stands above its key; a key that is not set is commented out, which moves it two columns to
 /// the right. So each line's column says what it belongs to.
 final class ConfigSections {
-    /// A key with a value that is no prose: none, one word, or in quotes or brackets. It may begin a list's element.
-    private static final Pattern KEY = Pattern.compile("([ #]*)(- )?([a-z][a-z-]*):(?: ([^ ]+|[\\[{\"].*))?");
+    /// A key with a value that is no prose: none, one word, or in quotes or brackets. It may begin a list's
+    /// element.
+    private static final Pattern KEY = Pattern.compile("([ #]*)(- )?([a-z][a-z0-9-]*):(?: ([^ ]+|[\\[{\"].*))?");
 
     private final Roff roff = new Roff();
     private final List<String> prose = new ArrayList<>();
@@ -36,8 +37,8 @@ final class ConfigSections {
         else if (!line.isBlank()) prose.add(line.replaceFirst("[ #]*", ""));
     }
 
-    /// The first comment, which an empty line ends, is about the example; its last paragraph is about how values are
-    /// written.
+    /// The first comment, which an empty line ends, is about the example; its last paragraph is about how
+    /// values are written.
     private void readHead(String line) {
         isPastTheHead = line.isEmpty();
         if (isPastTheHead) {

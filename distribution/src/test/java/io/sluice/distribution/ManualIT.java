@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 final class ManualIT {
     private static final Path MAN = Path.of("/usr/bin/man");
-    private static final Pattern KEY = Pattern.compile("(?m)^[ #]*(?:- )?([a-z][a-z-]*):(?:| [^ \\n]+| [\\[{\"].*)$");
+    private static final Pattern KEY =
+            Pattern.compile("(?m)^[ #]*(?:- )?([a-z][a-z0-9-]*):(?:| [^ \\n]+| [\\[{\"].*)$");
 
     @BeforeEach
     void needsMan() {
