@@ -4,9 +4,13 @@ import io.sluice.api.Datagram;
 import io.sluice.api.Decoder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One decoder of one worker, and which datagrams it is asked about. Belongs to the worker's thread once that has it.
 public final class DecoderSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(DecoderSlot.class);
+
     private final Decoder decoder;
     private final ClassLoader loader;
     private final @Nullable Route route;
@@ -31,6 +35,15 @@ public final class DecoderSlot {
     /// {@return the decoder}
     public Decoder decoder() {
         return decoder;
+    }
+
+    /// Closes the decoder. What it throws is logged: whoever closes it has no more use for it.
+    public void close() {
+        try {
+            decoder.close();
+        } catch (Throwable e) { // a plugin may throw whatever it likes
+            LOG.warn("decoder {} could not be closed", decoder.getClass().getName(), e);
+        }
     }
 
     /// {@return the class loader of the decoder's plugin}

@@ -368,6 +368,6 @@ public final class Pipeline {
         var all = new ArrayList<List<DecoderSlot>>();
         for (var input : inputs) all.addAll(input.decoders());
         for (var config : inputConfigs) if (!open.contains(config.name())) all.addAll(config.decoders());
-        for (var slots : all) for (var slot : slots) slot.decoder().close();
+        for (var slots : all) for (var slot : slots) slot.close();
     }
 }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.api.FlowBatch;
+import io.sluice.api.Options;
 import io.sluice.api.Sink;
 import io.sluice.api.monitor.SinkState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -97,6 +100,40 @@ class FailingSinkTest {
         assertEquals(SinkState.Status.OPEN, state().status());
         assertTrue(state().rows().failed() > 0);
         end.countDown(); // it comes back, and books nothing
+    }
+
+    @Test
+    void oneThatLosesItsPlaceWhileItTakesOverOptionsTakesNothingAfterwards() throws Exception {
+        later.add(batch -> rowsLater.addAndGet(batch.flowCount()));
+        var rowsAfterwards = new AtomicLong();
+        var hasComeBack = new CountDownLatch(1);
+        start(new PatientSink() {
+            private boolean hasHung;
+
+            @Override
+            public void reconfigure(Options options) {
+                hasHung = true;
+                while (end.getCount() > 0) Thread.onSpinWait();
+            }
+
+            @Override
+            public void accept(FlowBatch batch) {
+                if (hasHung) rowsAfterwards.addAndGet(batch.flowCount());
+            }
+
+            @Override
+            public void close() {
+                hasComeBack.countDown();
+            }
+        });
+        var change = pipeline.reconfigure("s", new Options("", Map.of(), new ArrayList<>()));
+        sendUntil(() -> rowsLater.get() > 0);
+        end.countDown();
+        hasComeBack.await();
+        assertTrue(change.isCompletedExceptionally());
+        long before = rowsLater.get();
+        sendUntil(() -> rowsLater.get() > before + 20);
+        assertEquals(0, rowsAfterwards.get());
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.sluice.api.FlowBatch;
 
 /// Makes as many rows of a datagram as its first byte says, numbered through; not of an empty one; fails on
 /// 255, and finds 254 malformed.
-final class RowsDecoder implements Decoder {
+class RowsDecoder implements Decoder {
     private int next;
 
     @Override

@@ -50,7 +50,7 @@ public final class DecoderPlan {
         var entry = entries(tree, input, problems).get(index);
         var slot = entry.slot(provider);
         if (problems.isEmpty()) return slot;
-        slot.decoder().close();
+        slot.close();
         throw new IOException(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
 

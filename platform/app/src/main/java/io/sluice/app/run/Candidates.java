@@ -77,7 +77,7 @@ final class Candidates {
             next.add(worker);
         }
         parts.pipeline().decodeWith(input, next);
-        for (var slots : before) slots.get(candidate.index).decoder().close();
+        for (var slots : before) slots.get(candidate.index).close();
         dismiss(input);
         var providersNow = new ArrayList<>(used(input));
         providersNow.set(candidate.index, candidate.provider);

@@ -102,7 +102,7 @@ final class LateSinks {
             LOG.warn("sink {} stays closed, its options are wrong: {}", late.name(), all);
         } catch (IOException e) {
             LOG.warn("sink {} stays closed: {}", late.name(), e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // a plugin may throw whatever it likes
             LOG.warn("sink {} stays closed: its plugin failed", late.name(), e);
         }
         return false;

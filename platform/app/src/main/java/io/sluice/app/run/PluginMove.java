@@ -23,10 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One move of a running collector from plugins that go to those that come: all of it or nothing. Used once, by one
 /// thread, under the lock of [Plugins].
 final class PluginMove {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginMove.class);
+
     /// What is moved.
     ///
     /// @param running  the tree that the collector runs with
@@ -70,8 +74,8 @@ final class PluginMove {
             for (var input : decoders.keySet()) moveDecoders(input);
             for (var step : monitors) moveMonitor(step);
             parts.pipeline.replace(sinks);
-        } catch (IOException | RuntimeException | LinkageError e) {
-            undo.reversed().forEach(Runnable::run);
+        } catch (Throwable e) { // a plugin may throw whatever it likes
+            for (var step : undo.reversed()) putBack(step);
             decoders.forEach((input, made) -> closeOthers(made, parts.pipeline.decoders(input)));
             throw e instanceof IOException told ? told : new IOException("a plugin failed: " + e, e);
         }
@@ -81,6 +85,15 @@ final class PluginMove {
         parts.use.decoders.putAll(nextDecoders);
         for (var step : monitors) parts.use.monitors.put(step.name, step.next);
         return vacated;
+    }
+
+    /// The others are put back, too, when one cannot be.
+    private static void putBack(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("what was moved cannot be put back: {}", e.getMessage(), e);
+        }
     }
 
     private void plan() throws IOException {
@@ -177,8 +190,7 @@ final class PluginMove {
 
     private static void closeOthers(List<List<DecoderSlot>> some, List<List<DecoderSlot>> kept) {
         for (int i = 0; i < some.size(); i++)
-            for (var slot : some.get(i))
-                if (!kept.get(i).contains(slot)) slot.decoder().close();
+            for (var slot : some.get(i)) if (!kept.get(i).contains(slot)) slot.close();
     }
 
     /// Something that may fail.

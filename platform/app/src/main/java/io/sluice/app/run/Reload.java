@@ -74,9 +74,7 @@ final class Reload {
     /// @throws io.sluice.app.config.ConfigProblems when anything is wrong with it; then nothing is changed
     ReloadAnswer to(String file, Map<String, Object> wanted) {
         var config = new ConfigReader(wanted, parts.providers).read();
-        for (var input : config.inputs())
-            for (var slots : input.decoders())
-                for (var slot : slots) slot.decoder().close();
+        for (var input : config.inputs()) for (var slots : input.decoders()) for (var slot : slots) slot.close();
         var changes = ConfigChanges.between(running, wanted, this::changeable);
         applied.clear();
         failed.clear();

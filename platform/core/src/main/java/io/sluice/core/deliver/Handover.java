@@ -82,7 +82,7 @@ final class Handover {
     ///
     /// @return whether it ended in time
     boolean awaitEnd(Tenure tenure) {
-        var patience = tenure.sink.stopTimeout();
+        var patience = tenure.stopTimeout;
         try {
             if (tenure.thread.join(patience)) return true;
             LOG.warn("sink {} has not ended within {}; it is interrupted", place.name(), patience);
@@ -122,7 +122,7 @@ final class Handover {
         past.leaves(before);
         successor.set(next);
         LockSupport.unpark(before.thread);
-        var patience = before.sink.stopTimeout();
+        var patience = before.stopTimeout;
         if (isPlaced(next, before, patience)) return;
         if (successor.compareAndSet(next, null)) {
             past.stays(before);
@@ -145,7 +145,7 @@ final class Handover {
     }
 
     private void awaitOpen(Tenure tenure, CompletableFuture<Void> opening) throws IOException {
-        var patience = tenure.sink.stopTimeout();
+        var patience = tenure.stopTimeout;
         try {
             opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

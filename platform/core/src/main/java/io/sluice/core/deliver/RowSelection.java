@@ -3,7 +3,6 @@ package io.sluice.core.deliver;
 import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
-import io.sluice.api.Sink;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -21,12 +20,13 @@ final class RowSelection {
 
     /// {@return what chooses the rows of a sink; empty when it is given all}
     ///
-    /// @param sink   the sink, whose own wishes count, too
+    /// @param own    says of which datagrams the sink itself has a use for the rows; of all when there is none
     /// @param route  says of which datagrams it is given the rows; of all when there is none
     /// @param filter passes the rows that it is given, of those on its route; all when there is none
     static Optional<RowSelection> of(
-            Sink sink, Optional<Predicate<DatagramRow>> route, Optional<Predicate<FlowRow>> filter) {
-        var own = sink.route();
+            Optional<Predicate<DatagramRow>> own,
+            Optional<Predicate<DatagramRow>> route,
+            Optional<Predicate<FlowRow>> filter) {
         if (route.isEmpty() && own.isEmpty() && filter.isEmpty()) return Optional.empty();
         Predicate<DatagramRow> all = route.orElse(_ -> true);
         return Optional.of(new RowSelection(own.map(all::and).orElse(all), filter.orElse(_ -> true)));

@@ -31,6 +31,8 @@ final class SinkRequests {
                 made.complete(null);
             } catch (Throwable e) {
                 made.completeExceptionally(e);
+                // It is no failure of the change: the thread may not take anything more from the sink's place.
+                if (e instanceof CallGuard.Evicted evicted) throw evicted;
             }
         });
         return made;

@@ -106,8 +106,7 @@ public final class SinkRunner {
     long stuckSinceNs(long nowNs) {
         var now = holder;
         long sinceNs = now.guard().sinceNs();
-        boolean isLate =
-                sinceNs != 0 && nowNs - sinceNs > now.sink.callTimeout().toNanos();
+        boolean isLate = sinceNs != 0 && nowNs - sinceNs > now.callTimeout.toNanos();
         return isLate && progress().hasWork() ? sinceNs : 0;
     }
 
@@ -204,7 +203,7 @@ public final class SinkRunner {
 
     /// {@return the names of the sinks that it follows}
     public List<String> leaderNames() {
-        return holder.sink.follows();
+        return holder.follows;
     }
 
     /// {@return what became of the rows so far; any thread may ask}
@@ -225,7 +224,7 @@ public final class SinkRunner {
     public WorkerProgress progress() {
         boolean isAlive = holder.thread.isAlive();
         boolean hasWork = isAlive && !(links.stream().allMatch(SinkLink::isDrained) && requests.isEmpty());
-        return new WorkerProgress("sink " + name(), turns.get(), hasWork, holder.sink.stopTimeout());
+        return new WorkerProgress("sink " + name(), turns.get(), hasWork, holder.stopTimeout);
     }
 
     /// {@return how many rows the sink has a use for}

@@ -31,6 +31,8 @@ final class SinkWatch {
     /// A sink that has been interrupted in a call may take so long to come back from it.
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
+
     /// What has been done about one sink.
     private static final class Recovery {
         int restarts;
@@ -65,11 +67,12 @@ final class SinkWatch {
         thread.start();
     }
 
-    /// Ends it; when it has just begun to change something, that is done first.
+    /// Ends it. What it has just begun is waited for a while only: it may itself wait for somebody who changes
+    /// plugins, and who waits for the end of the collector.
     void stop() {
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(PATIENCE_AT_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -79,8 +82,12 @@ final class SinkWatch {
         try {
             while (true) {
                 Thread.sleep(LOOK_MS);
-                for (var sink : sinks) look(sink, System.nanoTime());
-                memory.look(sinks, System.nanoTime()).ifPresent(this::setAside);
+                try {
+                    for (var sink : sinks) look(sink, System.nanoTime());
+                    memory.look(sinks, System.nanoTime()).ifPresent(this::setAside);
+                } catch (RuntimeException e) {
+                    LOG.error("a look at the sinks has failed, which is a defect", e);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the end of the pipeline
@@ -144,8 +151,7 @@ final class SinkWatch {
         }
         changes.lock();
         try {
-            var wants = sink.holder().sink.wants();
-            sink.handover().setAside(new ParkedSink(wants, reason, isForGood), isStuck);
+            sink.handover().setAside(new ParkedSink(sink.holder().wants, reason, isForGood), isStuck);
         } finally {
             changes.unlock();
         }
@@ -160,8 +166,8 @@ final class SinkWatch {
             recovery.pauseNs = Math.min(2 * recovery.pauseNs, LONGEST_PAUSE_NS);
             recovery.dueNs = System.nanoTime() + recovery.pauseNs;
             LOG.warn("{}; it is tried again in {} s", e.getMessage(), recovery.pauseNs / NS_PER_S);
-        } catch (RuntimeException | LinkageError e) {
-            setAside(sink, recovery, String.valueOf(e.getMessage()), false);
+        } catch (Throwable e) { // a plugin may throw whatever it likes while it makes a sink
+            setAside(sink, recovery, FaultLog.reason(e), false);
         }
     }
 
@@ -185,8 +191,8 @@ final class SinkWatch {
         try {
             maker.make(sink.name(), next -> open(sink, next));
             return Optional.empty();
-        } catch (IOException | RuntimeException | LinkageError e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (Throwable e) { // likewise
+            return Optional.of(FaultLog.reason(e));
         }
     }
 

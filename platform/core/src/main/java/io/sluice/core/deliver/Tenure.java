@@ -1,11 +1,13 @@
 package io.sluice.core.deliver;
 
 import io.sluice.api.CompletedFile;
+import io.sluice.api.DatagramRow;
 import io.sluice.api.FlowBatch;
 import io.sluice.api.FlowRow;
 import io.sluice.api.Interval;
 import io.sluice.api.IntervalReport;
 import io.sluice.api.Options;
+import io.sluice.api.RowKind;
 import io.sluice.api.RowsFailedException;
 import io.sluice.api.Sink;
 import io.sluice.api.monitor.SinkState;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,14 @@ final class Tenure {
     private static final int MOST_DEFECTS = 10;
 
     final Sink sink;
+
+    // What the sink says of itself, asked once: others who ask are not to meet what a plugin may throw.
+    final Set<RowKind> wants;
     final RowWishes wishes;
+    final List<String> follows;
+    final Duration stopTimeout;
+    final Duration callTimeout;
+
     final RunnerContext context;
     final FaultLog faults = new FaultLog(LOG);
     final Thread thread;
@@ -51,6 +61,9 @@ final class Tenure {
     private volatile boolean isBroken;
     private int defects;
 
+    /// Of which datagrams the sink itself has a use for the rows; known once it is open.
+    private Optional<Predicate<DatagramRow>> route = Optional.empty();
+
     /// Makes the batches of rows that are on the sink's route and pass its filter; null when it is given all.
     private @Nullable RowSelection selection;
 
@@ -64,7 +77,11 @@ final class Tenure {
         this.place = place;
         this.sink = sink;
         this.isAlone = isAlone;
-        wishes = RowWishes.of(sink.wants());
+        wants = Set.copyOf(sink.wants());
+        wishes = RowWishes.of(wants);
+        follows = List.copyOf(sink.follows());
+        stopTimeout = sink.stopTimeout();
+        callTimeout = sink.callTimeout();
         flushes = new FlushPace(sink.flushEvery(), System.nanoTime());
         var threads = new PluginThreads("sink-" + place.name(), sink.getClass().getClassLoader());
         thread = threads.main(this::run);
@@ -131,7 +148,7 @@ final class Tenure {
 
     /// Gives the sink other rows from its next batch on. The sink's thread.
     void select(Optional<Predicate<FlowRow>> filter) {
-        selection = RowSelection.of(sink, place.route(), filter).orElse(null);
+        selection = RowSelection.of(route, place.route(), filter).orElse(null);
     }
 
     /// Lets the sink take over changed options. The sink's thread.
@@ -200,6 +217,7 @@ final class Tenure {
     private boolean open() {
         try {
             sink.open(context);
+            route = sink.route();
             opened.complete(null);
             return true;
         } catch (Throwable e) {

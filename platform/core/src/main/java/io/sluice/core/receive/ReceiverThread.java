@@ -65,13 +65,13 @@ public final class ReceiverThread {
         return receiver;
     }
 
-    /// Interrupts the thread when it has not come round for too long, since a decoder blocks it. One that spins
-    /// hears no interrupt: then only a restart helps, which a service manager's watchdog does by itself. Called by
+    /// Interrupts the thread when it has not come round for too long and is in a decoder. One that spins hears
+    /// no interrupt: then only a restart helps, which a service manager's watchdog does by itself. Called by
     /// one thread.
     ///
     /// @param nowMs    a reading of a clock that never goes back
     /// @param patience how long it may take
-    /// @return where it is, when it was interrupted
+    /// @return the decoder's method that it is in, when it was interrupted
     public Optional<StackTraceElement> endStuckCall(long nowMs, Duration patience) {
         long turns = receiver.turns();
         boolean isStill = turns == turnsSeen && !isStopping;
@@ -80,14 +80,19 @@ public final class ReceiverThread {
         turnedMs = nowMs;
         if (!isStill) return Optional.empty();
         var stack = thread.getStackTrace();
-        thread.interrupt();
-        return stack.length == 0 ? Optional.empty() : Optional.of(stack[0]);
+        for (int i = 1; i < stack.length; i++) {
+            if (!stack[i].getClassName().equals(Decoders.class.getName())) continue;
+            thread.interrupt();
+            return Optional.of(stack[i - 1]);
+        }
+        return Optional.empty();
     }
 
     private void run() {
         while (!isStopping && !receiver.isExhausted()) {
             // Waiting ends at once when there is more, and else saves a call that would find nothing.
             receiver.doWork();
+            Thread.interrupted(); // it was meant for a decoder that hung, and would close the socket
             receiver.idle();
         }
         drain();

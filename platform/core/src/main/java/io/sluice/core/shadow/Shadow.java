@@ -98,8 +98,8 @@ public final class Shadow {
         thread.join(PATIENCE_MS);
         if (thread.isAlive()) thread.interrupt();
         thread.join(PATIENCE_MS);
-        decoder.decoder().close();
-        candidate.decoder().close();
+        decoder.close();
+        candidate.close();
     }
 
     /// {@return what came of it so far}
