@@ -2,7 +2,6 @@ package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.PluginList;
-import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,10 +60,7 @@ final class AddCommand implements Callable<Integer> {
                 PluginFile.quietlyDelete(PluginFile.setAside(place));
                 Asked.look(collector);
             }
-            var line = spec.commandLine();
-            asked.texts(place).forEach((hasFailed ? line.getErr() : line.getOut())::println);
-            line.getOut().flush();
-            return hasFailed ? ExitCode.FAILED : ExitCode.OK;
+            return asked.tell(spec.commandLine(), place);
         }
     }
 

@@ -2,11 +2,13 @@ package io.sluice.app.command.plugins;
 
 import io.sluice.app.control.ControlClient;
 import io.sluice.app.control.PluginEvents;
+import io.sluice.app.program.ExitCode;
 import io.sluice.host.PluginEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /// What a running collector did with the plugin folders when it was asked to look.
 ///
@@ -29,12 +31,15 @@ record Asked(List<PluginEvent> events) {
                         event.kind() == PluginEvent.Kind.FAILED && event.path().equals(path));
     }
 
-    /// {@return sentences on a path, and on what else has changed}
-    List<String> texts(Path path) {
-        return events.stream()
-                .filter(event ->
-                        event.kind() != PluginEvent.Kind.FAILED || event.path().equals(path))
-                .map(PluginEvent::text)
-                .toList();
+    /// Tells what became of a path, and of what else has changed: on standard error when it failed.
+    ///
+    /// @return the exit code
+    int tell(CommandLine line, Path path) {
+        boolean hasFailed = hasFailed(path);
+        var to = hasFailed ? line.getErr() : line.getOut();
+        for (var event : events)
+            if (event.kind() != PluginEvent.Kind.FAILED || event.path().equals(path)) to.println(event.text());
+        to.flush();
+        return hasFailed ? ExitCode.FAILED : ExitCode.OK;
     }
 }

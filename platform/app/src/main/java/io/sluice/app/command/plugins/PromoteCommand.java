@@ -1,8 +1,6 @@
 package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
-import io.sluice.app.control.Told;
-import io.sluice.app.program.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,11 +30,6 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var collector = which.connect()) {
-            var told = collector.ask("plugins-promote", Map.of("input", input), Told.class);
-            spec.commandLine().getOut().println(told.sentence());
-            spec.commandLine().getOut().flush();
-            return ExitCode.OK;
-        }
+        return Telling.of(which, spec, "plugins-promote", Map.of("input", input));
     }
 }

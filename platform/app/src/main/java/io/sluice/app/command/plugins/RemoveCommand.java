@@ -2,7 +2,7 @@ package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.PluginList;
-import io.sluice.app.program.ExitCode;
+import io.sluice.app.program.Refusal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,18 +37,20 @@ final class RemoveCommand implements Callable<Integer> {
             var list = collector.ask("plugins", Map.of(), PluginList.class);
             var place = NamedPlugin.find(list, plugin).path();
             var aside = PluginFile.setAside(place);
-            var asked = Asked.look(collector);
-            boolean hasFailed = asked.hasFailed(place);
-            if (hasFailed) {
+            Asked asked;
+            try {
+                asked = Asked.look(collector);
+            } catch (Refusal e) {
+                PluginFile.putBack(aside, place); // nobody knows whether it was unloaded, so it is not deleted
+                throw e;
+            }
+            if (asked.hasFailed(place)) {
                 PluginFile.putBack(aside, place);
                 Asked.look(collector);
             } else {
                 PluginFile.quietlyDelete(aside);
             }
-            var line = spec.commandLine();
-            asked.texts(place).forEach((hasFailed ? line.getErr() : line.getOut())::println);
-            line.getOut().flush();
-            return hasFailed ? ExitCode.FAILED : ExitCode.OK;
+            return asked.tell(spec.commandLine(), place);
         }
     }
 }

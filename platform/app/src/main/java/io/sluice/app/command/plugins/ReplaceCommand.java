@@ -2,7 +2,6 @@ package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
 import io.sluice.app.control.PluginList;
-import io.sluice.app.program.ExitCode;
 import io.sluice.app.program.Refusal;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,21 +61,22 @@ final class ReplaceCommand implements Callable<Integer> {
                 PluginFile.put(file, place);
                 asked = Asked.look(collector);
             } catch (Refusal e) {
-                PluginFile.putBack(aside, before.path());
+                restore(aside, before.path(), place);
                 throw e;
             }
-            boolean hasFailed = asked.hasFailed(place);
-            if (hasFailed) {
-                if (!place.equals(before.path())) PluginFile.quietlyDelete(PluginFile.setAside(place));
-                PluginFile.putBack(aside, before.path());
+            if (asked.hasFailed(place)) {
+                restore(aside, before.path(), place);
                 Asked.look(collector);
             } else {
                 PluginFile.quietlyDelete(aside);
             }
-            var line = spec.commandLine();
-            asked.texts(place).forEach((hasFailed ? line.getErr() : line.getOut())::println);
-            line.getOut().flush();
-            return hasFailed ? ExitCode.FAILED : ExitCode.OK;
+            return asked.tell(spec.commandLine(), place);
         }
+    }
+
+    private static void restore(Path aside, Path before, Path place) {
+        boolean isThere = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+        if (isThere && !place.equals(before)) PluginFile.quietlyDelete(PluginFile.setAside(place));
+        PluginFile.putBack(aside, before);
     }
 }

@@ -1,8 +1,6 @@
 package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
-import io.sluice.app.control.Told;
-import io.sluice.app.program.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +25,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var collector = which.connect()) {
-            var told = collector.ask("plugins-resume", Map.of("sink", sink), Told.class);
-            var out = spec.commandLine().getOut();
-            out.println(told.sentence());
-            out.flush();
-            return ExitCode.OK;
-        }
+        return Telling.of(which, spec, "plugins-resume", Map.of("sink", sink));
     }
 }

@@ -1,8 +1,6 @@
 package io.sluice.app.command.plugins;
 
 import io.sluice.app.command.running.CollectorOptions;
-import io.sluice.app.control.Told;
-import io.sluice.app.program.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,12 +49,7 @@ final class ShadowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var collector = which.connect()) {
-            var options = Map.of("candidate", candidate, "decoder", decoder, "input", input, "one-in", oneIn);
-            var told = collector.ask("plugins-shadow", options, Told.class);
-            spec.commandLine().getOut().println(told.sentence());
-            spec.commandLine().getOut().flush();
-            return ExitCode.OK;
-        }
+        var options = Map.of("candidate", candidate, "decoder", decoder, "input", input, "one-in", oneIn);
+        return Telling.of(which, spec, "plugins-shadow", options);
     }
 }
