@@ -211,7 +211,7 @@ public final class Collector {
         if (!isRunning) throw Refusal.failed(file + ": is not read again, since the collector does not run");
         // Nothing may be loaded between a look at what there is and the note that it is in use.
         synchronized (plugins) {
-            plugins.look();
+            plugins.refresh(); // who has it read again has put there whole what is new
             try {
                 return reload.to(file, tree);
             } finally {
