@@ -10,20 +10,25 @@ import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /// Sends datagrams of six flows at a steady rate, and no two flows alike: the number of the datagram is their source
-/// address, their place in it is the source port. Remembers when each was sent.
+/// address, their place in it is the source port, and the uptime of the agent is when it was sent: the last 32 bits
+/// of the time of day in microseconds. Remembers that, too.
 final class NumberedFlows {
     static final int FLOWS_PER_DATAGRAM = 6;
     private static final int FIRST_PORT = 5_000;
     private static final int SEQUENCE_OFFSET = 16;
+    private static final int UPTIME_OFFSET = 20;
+    private static final long NS_PER_US = 1_000;
     private static final byte[] MARK = {10, 20, 30, 40};
 
     private final int datagramsPerSecond;
     private final ByteBuffer datagram;
     private final int[] numberOffsets;
+    private final long toTimeOfDayNs = timeOfDayNs() - System.nanoTime();
     private long[] sentNs = new long[1 << 20];
     private volatile int sent;
     private volatile boolean isStopped;
@@ -85,14 +90,21 @@ final class NumberedFlows {
         for (int offset : numberOffsets) {
             datagram.putInt(offset, number);
         }
-        datagram.putInt(SEQUENCE_OFFSET, number).rewind();
+        datagram.putInt(SEQUENCE_OFFSET, number);
         sentNs[number] = System.nanoTime();
+        datagram.putInt(UPTIME_OFFSET, (int) ((sentNs[number] + toTimeOfDayNs) / NS_PER_US))
+                .rewind();
         sent = number + 1;
         try {
             channel.write(datagram);
         } catch (PortUnreachableException e) {
             isStopped = true; // the collector has been killed
         }
+    }
+
+    private static long timeOfDayNs() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano();
     }
 
     private static byte[] payload() {

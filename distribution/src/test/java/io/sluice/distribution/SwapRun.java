@@ -6,22 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Replaces a sink and the decoder of a running collector again and again under steady traffic, and adds and removes
 /// another plugin between, and checks that nothing was lost: each sink writes down which numbers of rows it was given.
+/// The sink beside, which nobody touches, also writes down how long datagrams waited to be received.
 ///
 /// As a program: `SwapRun [SECONDS [REPLACEMENTS [DATAGRAMS_PER_SECOND]]]`.
 final class SwapRun {
-    private static final Pattern PAUSE = Pattern.compile("\"longest_pause_us\":(\\d+)");
     private static final Pattern REPLACED = Pattern.compile("\"kind\":\"replaced\"");
+    private static final Pattern ID = Pattern.compile("\"id\":");
+    private static final Pattern LEAK = Pattern.compile("\"is_leak\":true");
     private static final Pattern DATAGRAMS =
             Pattern.compile("input sflow \\(.*\\): (\\d+) datagrams received, (\\d+) decoded");
+
+    private static final long AFTERMATH_NS = 250_000_000;
+
+    /// A collector that has just started is slow itself.
+    private static final long SETTLING_NS = 5_000_000_000L;
 
     /// What a run came to.
     ///
@@ -31,7 +36,7 @@ final class SwapRun {
     /// @param replaced       how often a plugin took over
     /// @param parts          what the sinks that took over from each other were given
     /// @param beside         what the sink was given that nobody touched
-    /// @param pausesUs       the longest time without a look at the socket during each step
+    /// @param waits          how long datagrams waited to be received
     /// @param unloaded       what is still in memory in the end, as JSON
     record Result(
             int sent,
@@ -40,7 +45,7 @@ final class SwapRun {
             int replaced,
             List<Part> parts,
             Part beside,
-            List<Long> pausesUs,
+            ReceptionWaits waits,
             String unloaded) {}
 
     /// The rows that one sink was given, by their numbers.
@@ -60,7 +65,7 @@ final class SwapRun {
     private final Product product;
     private final PluginJar swapped;
     private final PluginJar other;
-    private final List<Long> pausesUs = new ArrayList<>();
+    private final ReceptionWaits waits = new ReceptionWaits();
     private int replaced;
 
     SwapRun(Path folder) throws IOException {
@@ -102,7 +107,7 @@ final class SwapRun {
                     replaced,
                     parts("swapped.txt"),
                     parts("beside.txt").getFirst(),
-                    pausesUs,
+                    waits.read(folder.resolve("waits.txt")),
                     unloaded.substring(unloaded.indexOf("\"unloaded\"")));
         }
     }
@@ -118,37 +123,38 @@ final class SwapRun {
     private void swap(ControlSocket control, int seconds, int replacements, List<Path> versions, Path extra)
             throws IOException {
         long everyNs = seconds * 1_000_000_000L / (2L * replacements);
-        control.ask("plugins-refresh");
+        LockSupport.parkNanos(SETTLING_NS);
+        waits.begin("nothing changed");
         long start = System.nanoTime();
         for (int i = 0; i < replacements; i++) {
             LockSupport.parkNanos(start + 2 * i * everyNs - System.nanoTime());
             put(versions.get(i % 2), "swapped.jar", i);
-            step(control);
+            step(control, "a sink was replaced");
             if (i % 4 == 0) put(extra, "other.jar", i);
             if (i % 4 == 2) Files.delete(product.plugins().resolve("other.jar"));
             LockSupport.parkNanos(start + (2 * i + 1) * everyNs - System.nanoTime());
             Path decoder = decoder();
             put(decoder, decoder.getFileName().toString(), i);
-            step(control);
+            step(control, "the decoder was replaced");
         }
     }
 
     private String yaml() {
         return Yaml.INPUT.replace("interval: 300s", "interval: 5s") + """
               - { name: swapped, type: swapped, options: { file: "%1$s/swapped.txt" } }
-              - { name: beside, type: beside, options: { file: "%1$s/beside.txt" } }
+              - { name: beside, type: beside, options: { file: "%1$s/beside.txt", waits: "%1$s/waits.txt" } }
             plugins: { watch: false }
             """.formatted(folder) + Yaml.run(folder);
     }
 
-    private void step(ControlSocket control) throws IOException {
+    /// What has just taken over is slow at first, so the time after it belongs to the step.
+    private void step(ControlSocket control, String what) throws IOException {
+        waits.begin(what);
         String answer = control.ask("plugins-refresh");
-        Matcher pause = PAUSE.matcher(answer);
-        if (!pause.find() || !REPLACED.matcher(answer).find()) {
-            throw new AssertionError("nothing was replaced: " + answer);
-        }
+        if (!REPLACED.matcher(answer).find()) throw new AssertionError("nothing was replaced: " + answer);
         replaced++;
-        pausesUs.add(Long.parseLong(pause.group(1)));
+        LockSupport.parkNanos(AFTERMATH_NS);
+        waits.begin("nothing changed");
     }
 
     /// Puts a jar into the plugin folder, with a time that no earlier one had there.
@@ -202,11 +208,12 @@ final class SwapRun {
         System.out.printf(
                 "swapped: %,d rows in %d parts, %d places where parts or rows do not follow one another%n",
                 result.parts.stream().mapToLong(Part::rows).sum(), result.parts.size(), breaks(result.parts));
-        var pauses = result.pausesUs.stream().sorted().toList();
+        System.out.println("longest wait of a datagram to be received, each time that");
+        result.waits.print(System.out);
         System.out.printf(
-                "longest pause of reception during a step: median %,d us, 9 of 10 below %,d us, longest %,d us%n",
-                pauses.get(pauses.size() / 2), pauses.get(pauses.size() * 9 / 10), pauses.getLast());
-        System.out.println("still in memory: " + result.unloaded);
+                "%d plugins still in memory, %d of them leaks%n",
+                ID.matcher(result.unloaded).results().count(),
+                LEAK.matcher(result.unloaded).results().count());
     }
 
     /// In how many places the rows of sinks that took over from each other do not follow one another.
@@ -233,16 +240,24 @@ final class SwapRun {
         public final class Provider implements SinkProvider {
             public String name() { return "%2$s"; }
 
-            public Sink create(Options options) { return new Numbers(options.file("file", Path.of("none"))); }
+            public Sink create(Options options) {
+                return new Numbers(options.file("file", Path.of("none")), options.file("waits", Path.of("none")));
+            }
 
             private static final class Numbers implements Sink {
                 private final Path file;
+                private final Path waitsFile;
+                private final int[] waitsUs = new int[1 << 16];
+                private long firstMs;
                 private long first = -1;
                 private long last = -1;
                 private long rows;
                 private long gaps;
 
-                Numbers(Path file) { this.file = file; }
+                Numbers(Path file, Path waitsFile) {
+                    this.file = file;
+                    this.waitsFile = waitsFile;
+                }
 
                 public void accept(FlowBatch batch) {
                     for (int i = 0; i < batch.flowCount(); i++) {
@@ -253,6 +268,15 @@ final class SwapRun {
                         last = number;
                         rows++;
                     }
+                    for (int i = 0; i < batch.datagramCount(); i++) noteWait(batch.datagram(i));
+                }
+
+                private void noteWait(DatagramRow datagram) {
+                    long nowMs = datagram.receivedAtNs / 1_000_000;
+                    if (firstMs == 0) firstMs = nowMs;
+                    int place = (int) Math.min(waitsUs.length - 1, Math.max(0, nowMs - firstMs) / 20);
+                    int waitUs = (int) (datagram.receivedAtNs / 1_000) - datagram.uptimeMs;
+                    waitsUs[place] = Math.max(waitsUs[place], waitUs);
                 }
 
                 public void close() throws IOException {
@@ -260,6 +284,11 @@ final class SwapRun {
                     var line = version + " " + first + " " + last + " " + rows + " " + gaps + "\\n";
                     if (rows > 0)
                         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    if (waitsFile.endsWith("none")) return;
+                    var waits = new StringBuilder();
+                    for (int i = 0; i < waitsUs.length; i++)
+                        if (waitsUs[i] > 0) waits.append(firstMs + i * 20L + " " + waitsUs[i] + "\\n");
+                    Files.writeString(waitsFile, waits);
                 }
             }
         }

@@ -287,8 +287,8 @@ public final class Pipeline {
                 .toList();
     }
 
-    /// {@return the longest time that datagrams may have waited for a receiver since the last time that
-    /// this was asked, in nanoseconds}
+    /// {@return the longest time for which a receiver did not look for datagrams, since it had others in hand, since
+    /// the last time that this was asked, in nanoseconds}
     public long takeLongestPauseNs() {
         return inputs.stream().mapToLong(RunningInput::takeLongestPauseNs).max().orElse(0);
     }

@@ -2,26 +2,23 @@ package io.sluice.core.receive;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The longest time that went by between two looks at the source that both found datagrams, so that some may have
-/// waited for that long. Where they come seldom, it is the time between them.
+/// The longest time for which a receiver did not look at its source, since it had datagrams to decode, rows to hand
+/// over, or no core to run on. Its waiting for datagrams is none of that.
 ///
 /// The receiver's, but for [#takeLongestNs].
 final class PauseWatch {
     private final AtomicLong longestNs = new AtomicLong();
-    private long foundNs;
+    private long lookedNs;
 
     /// Notes a look at the source.
-    ///
-    /// @param nowNs    when it began
-    /// @param hasFound whether there were datagrams
-    void looked(long nowNs, boolean hasFound) {
-        if (!hasFound) {
-            foundNs = 0;
-            return;
-        }
-        long pauseNs = nowNs - foundNs;
-        if (foundNs > 0 && pauseNs > longestNs.getPlain()) longestNs.set(pauseNs);
-        foundNs = nowNs;
+    void looked(long nowNs) {
+        lookedNs = nowNs;
+    }
+
+    /// Notes that it is ready for the next look.
+    void isReady(long nowNs) {
+        long pauseNs = nowNs - lookedNs;
+        if (pauseNs > longestNs.getPlain()) longestNs.set(pauseNs);
     }
 
     /// {@return the longest since the last time that this was asked, in nanoseconds} Any thread.

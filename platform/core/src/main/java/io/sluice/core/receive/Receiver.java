@@ -174,8 +174,8 @@ public final class Receiver implements AutoCloseable {
         long nowNs = clock.nowNs();
         endIntervalsBefore(nowNs);
         if (nowNs - tidiedNs >= TIDY_EVERY_NS || nowNs < tidiedNs) tidy(nowNs);
+        pauses.looked(nowNs);
         int count = receive(nowNs);
-        pauses.looked(nowNs, count > 0);
         if (count > 0 && batch.rows.isEmpty()) batchOpenedNs = nowNs;
         for (int i = 0; i < count; i++) decode(source.datagram(i), nowNs);
         if (taps != null && count > 0) taps.wake();
@@ -187,7 +187,9 @@ public final class Receiver implements AutoCloseable {
 
     /// Waits for datagrams, but not beyond the end of the interval, nor long with rows in hand.
     public void idle() {
-        long toEndMs = interval.interval().endMs() - clock.nowNs() / NS_PER_MS;
+        long nowNs = clock.nowNs();
+        pauses.isReady(nowNs);
+        long toEndMs = interval.interval().endMs() - nowNs / NS_PER_MS;
         int mostMs = batch.rows.isEmpty() ? IDLE_MS : OLDEST_ROWS_MS;
         try {
             source.await(Math.clamp(toEndMs, 1, mostMs));
@@ -235,8 +237,8 @@ public final class Receiver implements AutoCloseable {
         return turns.get();
     }
 
-    /// {@return the longest time that datagrams may have waited for it since the last time that this was asked, in
-    /// nanoseconds; any thread may ask}
+    /// {@return the longest time for which it did not look for datagrams, since it had others in hand, since the last
+    /// time that this was asked, in nanoseconds; any thread may ask}
     public long takeLongestPauseNs() {
         return pauses.takeLongestNs();
     }
