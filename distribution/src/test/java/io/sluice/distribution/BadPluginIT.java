@@ -87,6 +87,29 @@ final class BadPluginIT {
         });
     }
 
+    @Test
+    void aDecoderThatFailsOnWhatComesDoesNotTakeOver() throws IOException, InterruptedException {
+        run("none", "", collector -> {
+            Path jar = new PluginJar(folder, "io.sluice.decoder.sflow5")
+                    .build(
+                            "9.9.9",
+                            "io.sluice.api.DecoderProvider with io.sluice.decoder.sflow5.Provider",
+                            DECODER,
+                            folder.resolve("sflow5-9.9.9.jar"));
+            Command.Outcome outcome = Command.of(Product.BUILT.sluice(), "plugins", "replace", jar)
+                    .and("--socket", folder)
+                    .run();
+            assertEquals(1, outcome.exit(), outcome.toString());
+            assertTrue(
+                    outcome.log()
+                            .getFirst()
+                            .matches("Plugin sflow5-9.9.9.jar cannot be used: decoder sflow5 failed on ([\\d,]+) of"
+                                    + " \\1 datagrams that input sflow has just received, and the one in use did"
+                                    + " not: java.lang.IllegalStateException: I am new here; version .* goes on"),
+                    outcome.toString());
+        });
+    }
+
     private List<String> lines = List.of();
 
     /// Collects with the bad sink beside a good one while datagrams come, and checks that the good one got all.
@@ -207,6 +230,20 @@ final class BadPluginIT {
                 }
 
                 private static void say(String text) { System.err.println(text); }
+            }
+        }
+        """;
+
+    private static final String DECODER = """
+        package io.sluice.decoder.sflow5;
+
+        import io.sluice.api.*;
+
+        public final class Provider implements DecoderProvider {
+            public String name() { return "sflow5"; }
+
+            public Decoder create(Options options) {
+                return (datagram, batch) -> { throw new IllegalStateException("I am new here"); };
             }
         }
         """;

@@ -5,7 +5,8 @@ public interface DecoderProvider {
     /// {@return the name that selects it in the configuration, such as `sflow5`}
     String name();
 
-    /// Makes a decoder for one receiver.
+    /// Makes a decoder for one receiver, or for a trial: before a plugin takes over from another in a running
+    /// collector, a decoder of it decodes copies of datagrams for a moment, and its rows go nowhere.
     ///
     /// @param options the decoder's own options; what is wrong with them is reported there, never thrown
     /// @return a new decoder

@@ -116,7 +116,8 @@ final class RunningInput implements HealthWatch.Watched {
     ///
     /// @param shadow who compares; null for nobody any more
     void shadowTo(@Nullable Shadow shadow) {
-        for (var worker : workers) worker.receiver().shadowTo(shadow == null ? null : shadow.inlet(tapInput()));
+        for (int i = 0; i < workers.size(); i++)
+            workers.get(i).receiver().shadowTo(shadow == null ? null : shadow.inlet(i, tapInput()));
     }
 
     /// Leaves copies of its datagrams for taps. Called before it is started.

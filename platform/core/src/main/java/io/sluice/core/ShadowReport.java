@@ -11,6 +11,8 @@ import java.util.List;
 /// @param compared    how many were compared so far
 /// @param missed      how many were not, since the comparison was too slow
 /// @param different   of how many anything was different
+/// @param failed      on how many the candidate failed, and the decoder in use did not
+/// @param fault       how its first failure looked; empty when there was none
 /// @param decoderNs   how long the decoder in use took for one, in nanoseconds on average
 /// @param candidateNs how long the candidate took
 /// @param fields      what was different, the most frequent first
@@ -22,6 +24,8 @@ public record ShadowReport(
         long compared,
         long missed,
         long different,
+        long failed,
+        String fault,
         long decoderNs,
         long candidateNs,
         List<Difference> fields) {

@@ -14,6 +14,7 @@ import io.sluice.core.SinkChange;
 import io.sluice.core.monitor.CollectorView;
 import io.sluice.core.monitor.MonitorConfig;
 import io.sluice.core.monitor.MonitorGroup;
+import io.sluice.core.shadow.Shadow;
 import io.sluice.host.PluginChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ final class PluginMove {
     List<SinkPlan> make() throws IOException {
         try {
             plan();
+            for (var input : nextDecoders.keySet()) tryOut(input);
             for (var input : decoders.keySet()) moveDecoders(input);
             for (var step : monitors) moveMonitor(step);
             parts.pipeline.replace(sinks);
@@ -140,15 +142,28 @@ final class PluginMove {
                                             + ", which nobody else offers"))
                             : used);
         }
+        nextDecoders.put(input, providers);
         var workers = new ArrayList<List<DecoderSlot>>();
+        decoders.put(input, workers); // those made so far are closed when another cannot be made
         for (var slots : parts.pipeline.decoders(input)) {
             var next = new ArrayList<DecoderSlot>();
+            workers.add(next);
             for (int i = 0; i < plans.size(); i++)
                 next.add(change.concerns(before.get(i)) ? plans.get(i).make(providers.get(i)) : slots.get(i));
-            workers.add(next);
         }
-        nextDecoders.put(input, providers);
-        decoders.put(input, workers);
+    }
+
+    /// A sink that is cold lets its queue fill; a decoder would let datagrams wait, and one that fails loses them.
+    private void tryOut(String input) throws IOException {
+        var before = Optional.ofNullable(parts.use.decoders.get(input)).orElseThrow();
+        var next = Optional.ofNullable(nextDecoders.get(input)).orElseThrow();
+        var plans = DecoderPlan.of(parts.running, input);
+        for (int i = 0; i < plans.size(); i++) {
+            if (before.get(i).equals(next.get(i))) continue;
+            var plan = plans.get(i);
+            var names = new Shadow.Names(input, "the one in use", "decoder " + plan.name(), 1);
+            parts.pipeline.shadows().tryOut(names, plan.make(before.get(i)), plan.make(next.get(i)));
+        }
     }
 
     private void planMonitor(String name, MonitorProvider before) throws IOException {

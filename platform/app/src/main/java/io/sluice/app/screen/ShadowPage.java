@@ -18,6 +18,8 @@ public record ShadowPage(ShadowReport report, boolean showsDatagrams) {
                 + Amounts.count(report.compared()) + " datagrams compared" + sampled + missed + ", "
                 + Amounts.count(report.different()) + " different");
         lines.add("  %,d ns a datagram, %,d ns for the candidate".formatted(report.decoderNs(), report.candidateNs()));
+        if (report.failed() > 0)
+            lines.add("  the candidate failed on " + Amounts.count(report.failed()) + ": " + report.fault());
         for (var field : report.fields()) {
             lines.add("  " + field.field() + ": " + Amounts.count(field.count()) + " times");
             for (var example : field.examples()) {

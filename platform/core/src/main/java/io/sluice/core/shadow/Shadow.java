@@ -24,7 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 ///
 /// Any thread may ask for its report.
 public final class Shadow {
-    private static final int RING_BYTES = 4 << 20;
+    /// A fiftieth of a second of fast traffic: what there is no room for is counted, and others follow.
+    private static final int RING_BYTES = 512 << 10;
+
     private static final int LARGEST_DATAGRAM = 65_536;
     private static final int MOST_EXAMPLES = 3;
     private static final int MOST_FIELDS = 100;
@@ -56,8 +58,11 @@ public final class Shadow {
     private final Comparison comparison = new Comparison(this::differs);
     private final Map<String, Found> fields = new LinkedHashMap<>();
     private volatile boolean isEnding;
+    private String thrown = ""; // by the last decoder that threw anything; the thread's
     private long compared;
     private long different;
+    private long failed;
+    private String fault = "";
     private long decoderNs;
     private long candidateNs;
 
@@ -75,13 +80,13 @@ public final class Shadow {
         nap = new TapNap(thread);
     }
 
-    /// {@return a way for one more receiver}
+    /// {@return a way for a receiver} The same receiver may be given one again.
     ///
-    /// @param input whose datagrams it brings
-    public ShadowInlet inlet(TapInput input) {
-        var ring = new TapRing(input, RING_BYTES);
-        rings.add(ring);
-        return new ShadowInlet(ring, nap, candidate.route().orElse(null), names.oneIn());
+    /// @param worker which of the input's receivers, counted from 0
+    /// @param input  whose datagrams it brings
+    public ShadowInlet inlet(int worker, TapInput input) {
+        while (rings.size() <= worker) rings.add(new TapRing(input, RING_BYTES));
+        return new ShadowInlet(rings.get(worker), nap, candidate.route().orElse(null), names.oneIn());
     }
 
     /// Begins to compare.
@@ -91,15 +96,18 @@ public final class Shadow {
 
     /// Ends the comparison and closes both decoders. Called once no receiver leaves anything here.
     ///
+    /// @return whether both had come to an end with their datagram; one that has not is not closed
     /// @throws InterruptedException when the caller is interrupted
-    public void stop() throws InterruptedException {
+    public boolean stop() throws InterruptedException {
         isEnding = true;
         nap.wake();
         thread.join(PATIENCE_MS);
         if (thread.isAlive()) thread.interrupt();
         thread.join(PATIENCE_MS);
+        if (thread.isAlive()) return false;
         decoder.close();
         candidate.close();
+        return true;
     }
 
     /// {@return what came of it so far}
@@ -119,6 +127,8 @@ public final class Shadow {
                 compared,
                 missed,
                 different,
+                failed,
+                fault,
                 decoderNs / each,
                 candidateNs / each,
                 differences);
@@ -136,15 +146,20 @@ public final class Shadow {
         }
     }
 
-    private synchronized void compare() {
+    /// Decoders run outside of the lock: one that does not come back holds up nobody who asks for the report.
+    private void compare() {
         long startNs = System.nanoTime();
         var one = decode(decoder, before);
         long middleNs = System.nanoTime();
         var other = decode(candidate, after);
-        candidateNs += System.nanoTime() - middleNs;
-        decoderNs += middleNs - startNs;
-        compared++;
-        if (comparison.differ(before, one, after, other)) different++;
+        long endNs = System.nanoTime();
+        synchronized (this) {
+            decoderNs += middleNs - startNs;
+            candidateNs += endNs - middleNs;
+            compared++;
+            if (comparison.differ(before, one, after, other)) different++;
+            if (other == DecodeResult.DECODER_FAILED && one != other && failed++ == 0) fault = thrown;
+        }
     }
 
     private DecodeResult decode(DecoderSlot slot, FlowBatch into) {
@@ -154,6 +169,7 @@ public final class Shadow {
         try {
             return slot.decoder().decode(datagram, into);
         } catch (Throwable e) { // a candidate may throw whatever it likes: that is what we want to know
+            thrown = e.toString();
             return DecodeResult.DECODER_FAILED;
         }
     }

@@ -96,7 +96,7 @@ class ShadowTest {
                 new Shadow.Names("in", "plain", "plain@2", oneIn),
                 new DecoderSlot(decoder, Optional.empty()),
                 new DecoderSlot(candidate, Optional.empty()));
-        var inlet = shadow.inlet(INPUT);
+        var inlet = shadow.inlet(0, INPUT);
         for (int i = 0; i < datagrams; i++) inlet.offer(TestDatagrams.of(new byte[] {(byte) i, 0x42}));
         shadow.start();
         inlet.wake();
