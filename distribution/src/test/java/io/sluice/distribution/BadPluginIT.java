@@ -32,6 +32,9 @@ final class BadPluginIT {
                     "sink bad is set aside: sink bad could not store \\d+ of the \\d+ rows of a batch: thrown on"
                             + " purpose");
             collector.awaitLog("sink bad is open again");
+            assertStatus(
+                    "bad failed last with: sink bad could not store \\d+ of the \\d+ rows of a batch: thrown on.*");
+            assertStatus("bad failed and was set aside (once|\\d+ times)");
         });
     }
 
@@ -48,6 +51,7 @@ final class BadPluginIT {
         run("spins", "", collector -> {
             collector.awaitLog("sink bad is set aside: it does not come back from a call");
             collector.awaitLog("sink bad is open again");
+            assertStatus("bad left threads behind that do not end: sink-bad");
         });
     }
 
@@ -70,6 +74,7 @@ final class BadPluginIT {
         run("leaks", "", collector -> {
             Files.delete(folder.resolve("sluice/plugins/bad.jar"));
             collector.awaitLog("sink bad has left threads behind that do not end: sink-bad-poller");
+            assertStatus("bad left threads behind that do not end: sink-bad-poller");
         });
     }
 
@@ -77,6 +82,7 @@ final class BadPluginIT {
     void whatOnePrintsComesOutAndHoldsUpNobody() throws IOException, InterruptedException {
         run("prints", "", collector -> {
             collector.awaitLog("bad has printed");
+            assertStatus("acme.bad printed [1-9]\\d* lines to standard output");
             Command.Outcome outcome = Command.of(Product.BUILT.sluice(), "plugins", "show", "acme.bad")
                     .and("--socket", folder)
                     .run();
@@ -145,6 +151,15 @@ final class BadPluginIT {
             lines = collector.log();
         }
         assertEquals(6L * flows.sent(), Nfdump.flows(folder.resolve("data")).size());
+    }
+
+    private void assertStatus(String pattern) throws IOException, InterruptedException {
+        Command.Outcome outcome = Command.of(Product.BUILT.sluice(), "status")
+                .and("--socket", folder)
+                .run();
+        assertTrue(
+                outcome.out().stream().anyMatch(line -> line.strip().matches(pattern)),
+                () -> pattern + " is not in " + outcome);
     }
 
     private static void await(Collector collector, String pattern) throws InterruptedException {

@@ -97,7 +97,7 @@ final class PrometheusIT {
             prometheus.awaitValue("sluice_exporter_received_total{agent=\"192.0.2.1\"}", 5);
             prometheus.awaitValue("sluice_sink_rows_total{sink=\"archive\",outcome=\"written\"}", 5);
             prometheus.awaitValue("sluice_ready", 1);
-            JsonNode groups = prometheus.await("rules", data -> evaluated(data) == 12);
+            JsonNode groups = prometheus.await("rules", data -> evaluated(data) == 13);
             groups.findValuesAsString("lastError").forEach(error -> assertEquals("", error));
             send(collector, 6, 7);
             prometheus.awaitValue("sluice_datagrams_received_total{input=\"sflow\"}", 7);

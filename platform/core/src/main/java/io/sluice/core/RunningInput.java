@@ -183,7 +183,18 @@ final class RunningInput implements HealthWatch.Watched {
         var datagrams = accounts().map(ReceiverAccount::datagrams).reduce(DatagramAccount.NONE, DatagramAccount::plus);
         var samples = accounts().map(ReceiverAccount::samples).reduce(SampleAccount.NONE, SampleAccount::plus);
         var first = sources.getFirst();
-        return new InputState(name, first.description(), workers.size(), first.bufferBytes(), datagrams, samples);
+        int resting = workers.stream()
+                .mapToInt(worker -> worker.receiver().decodersResting())
+                .sum();
+        return new InputState(
+                name,
+                first.description(),
+                workers.size(),
+                first.bufferBytes(),
+                datagrams,
+                samples,
+                decoderFault(),
+                resting);
     }
 
     /// {@return how its workers get on: each comes round several times a second, also when nothing arrives}

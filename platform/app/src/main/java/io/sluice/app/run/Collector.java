@@ -80,10 +80,12 @@ public final class Collector {
                 monitors);
         pipeline.copyTo(config.taps().stream().map(bound::of).toList());
         lateSinks = new LateSinks(config, Providers.of(catalog), pipeline::attach);
-        overview = new Overview(pipeline, catalog, lateSinks);
+        var printed = new PrintedOutput();
+        overview = new Overview(pipeline, catalog, lateSinks, printed);
         var running = new LinkedHashMap<>(tree);
         var use = new PluginUse(running, Providers.of(catalog));
-        plugins = new Plugins(catalog, new PluginMove.Parts(running, use, pipeline, monitors, overview), lateSinks);
+        var moved = new PluginMove.Parts(running, use, pipeline, monitors, overview);
+        plugins = new Plugins(catalog, moved, lateSinks, printed);
         pipeline.remakeWith(plugins::make);
         var parts = new Reload.Parts(Providers.of(catalog), pipeline, lateSinks, monitors, overview, accountLog);
         reload = new Reload(running, parts);

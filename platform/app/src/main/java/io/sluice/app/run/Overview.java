@@ -5,6 +5,7 @@ import io.sluice.api.monitor.Exporters;
 import io.sluice.api.monitor.PluginState;
 import io.sluice.api.monitor.RowAccount;
 import io.sluice.api.monitor.SinkState;
+import io.sluice.api.monitor.Warning;
 import io.sluice.app.program.Product;
 import io.sluice.core.Pipeline;
 import io.sluice.core.monitor.CollectorView;
@@ -18,12 +19,14 @@ final class Overview implements CollectorView {
     private final Pipeline pipeline;
     private final PluginCatalog catalog;
     private final LateSinks lateSinks;
+    private final PrintedOutput printed;
     private volatile long startedAtMs;
 
-    Overview(Pipeline pipeline, PluginCatalog catalog, LateSinks lateSinks) {
+    Overview(Pipeline pipeline, PluginCatalog catalog, LateSinks lateSinks, PrintedOutput printed) {
         this.pipeline = pipeline;
         this.catalog = catalog;
         this.lateSinks = lateSinks;
+        this.printed = printed;
     }
 
     /// Notes that the collector receives from now on.
@@ -46,7 +49,7 @@ final class Overview implements CollectorView {
                 pipeline.taps(),
                 plugins(),
                 pipeline.files(),
-                pipeline.warnings());
+                warnings());
     }
 
     @Override
@@ -57,12 +60,26 @@ final class Overview implements CollectorView {
     private List<PluginState> plugins() {
         var plugins = new ArrayList<PluginState>();
         for (var plugin : catalog.plugins()) {
-            plugins.add(new PluginState(plugin.path().getFileName().toString(), plugin.id(), plugin.version(), ""));
+            var file = plugin.path().getFileName().toString();
+            plugins.add(new PluginState(file, plugin.id(), plugin.version(), "", printed.lines(plugin.id())));
         }
         for (var problem : catalog.problems()) {
             plugins.add(new PluginState(problem.path().getFileName().toString(), "", "", problem.reason()));
         }
         return plugins;
+    }
+
+    /// Those of the pipeline, and one of each plugin that should no longer be in memory.
+    private List<Warning> warnings() {
+        var warnings = new ArrayList<>(pipeline.warnings());
+        for (var plugin : catalog.unloaded()) {
+            if (!plugin.isLeak()) continue;
+            var holders = plugin.heldBy().isEmpty() ? "" : ", held by " + String.join(", ", plugin.heldBy());
+            var text = "it was unloaded, and is still in memory" + holders + "; its memory is lost until the collector"
+                    + " ends, so mend it before it is replaced often";
+            warnings.add(new Warning("plugin-leak", plugin.id() + " " + plugin.version(), text, plugin.sinceMs()));
+        }
+        return warnings;
     }
 
     private static SinkState waiting(String name) {

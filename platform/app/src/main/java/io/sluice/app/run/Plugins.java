@@ -34,7 +34,7 @@ final class Plugins implements PluginCommands {
     private final PluginMove.Parts parts;
     private final LateSinks lateSinks;
     private final Candidates candidates;
-    private final PrintedOutput printed = new PrintedOutput();
+    private final PrintedOutput printed;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("plugins").daemon().unstarted(this::watch);
 
@@ -43,10 +43,12 @@ final class Plugins implements PluginCommands {
     /// @param catalog   the plugins
     /// @param parts     what is moved from one to another
     /// @param lateSinks those that wait for a plugin
-    Plugins(PluginCatalog catalog, PluginMove.Parts parts, LateSinks lateSinks) {
+    /// @param printed   takes what plugins print
+    Plugins(PluginCatalog catalog, PluginMove.Parts parts, LateSinks lateSinks, PrintedOutput printed) {
         this.catalog = catalog;
         this.parts = parts;
         this.lateSinks = lateSinks;
+        this.printed = printed;
         candidates = new Candidates(parts, Providers.of(catalog));
     }
 

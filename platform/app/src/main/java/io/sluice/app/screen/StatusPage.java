@@ -2,6 +2,7 @@ package io.sluice.app.screen;
 
 import io.sluice.api.monitor.CollectorState;
 import io.sluice.api.monitor.DatagramAccount;
+import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.app.screen.Table.Column;
 import java.time.ZoneId;
@@ -79,11 +80,21 @@ public final class StatusPage {
         section("Datagrams", table.lines(ANY_WIDTH));
         var broken = malformed();
         if (!broken.isEmpty()) lines.add(INDENT + "malformed: " + broken);
+        for (var input : state.inputs()) failures(input);
         var samples = state.samples();
         lines.add(INDENT + "samples: " + Amounts.count(samples.flows()) + " flow, " + Amounts.count(samples.counters())
                 + " counter, " + Amounts.count(samples.discards()) + " discard, " + Amounts.count(samples.skipped())
                 + " skipped, " + Amounts.count(samples.malformed()) + " malformed, "
                 + Amounts.count(samples.missing()) + " announced and missing");
+    }
+
+    private void failures(InputState input) {
+        if (!input.fault().isEmpty())
+            lines.add(INDENT + input.name() + ": a decoder failed last with: " + input.fault());
+        if (input.resting() > 0)
+            lines.add(INDENT + input.name() + ": " + input.resting()
+                    + (input.resting() == 1 ? " decoder is" : " decoders are")
+                    + " not asked for a while, since they failed on all datagrams");
     }
 
     private String malformed() {
@@ -155,9 +166,18 @@ public final class StatusPage {
             var own = own(sink.levels(), sink.counts());
             if (!own.isEmpty()) lines.add(INDENT + sink.name() + " says: " + own);
             if (!sink.fault().isEmpty()) lines.add(INDENT + sink.name() + " failed last with: " + sink.fault());
+            if (sink.restarts() > 0)
+                lines.add(INDENT + sink.name() + " failed and was set aside " + times(sink.restarts()));
+            if (!sink.strays().isEmpty())
+                lines.add(INDENT + sink.name() + " left threads behind that do not end: "
+                        + String.join(", ", sink.strays()));
             if (sink.rows().dropped() > 0)
                 lines.add(INDENT + sink.name() + " is too slow: rows are dropped while its queue is full");
         }
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : Amounts.count(count) + " times";
     }
 
     private void taps() {
@@ -234,6 +254,9 @@ public final class StatusPage {
         section("Plugins", table.lines(ANY_WIDTH));
         for (var plugin : state.plugins())
             if (!plugin.isLoaded()) lines.add(INDENT + plugin.file() + " could not be loaded: " + plugin.fault());
+            else if (plugin.printed() > 0)
+                lines.add(INDENT + plugin.id() + " printed " + Amounts.count(plugin.printed())
+                        + " lines to standard output");
     }
 
     private void warnings() {

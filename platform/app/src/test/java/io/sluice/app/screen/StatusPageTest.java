@@ -36,6 +36,17 @@ class StatusPageTest {
     }
 
     @Test
+    void saysWhatPluginsDoThatFail() {
+        assertSays("sflow: a decoder failed last with: acme: no way");
+        assertSays("sflow: 2 decoders are not asked for a while, since they failed on all datagrams");
+        assertSays("bad      parked");
+        assertSays("bad failed last with: it hangs");
+        assertSays("bad failed and was set aside 6 times");
+        assertSays("bad left threads behind that do not end: sink-bad, sink-bad-poller");
+        assertSays("sflow5 printed 1,234 lines to standard output");
+    }
+
+    @Test
     void saysWhatBecameOfDatagramsForTaps() {
         assertSays("mirror  open   sflow   1,230,000    4,000       0      560    25%");
         assertSays("mirror says: own source 192.0.2.9:6343 4, sent 192.0.2.9:6343 1,230,000\n");

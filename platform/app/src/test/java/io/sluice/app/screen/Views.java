@@ -41,7 +41,29 @@ public final class Views {
         var datagrams =
                 new DatagramAccount(1_234_567, 1_234_560, 2, malformed, 0, 40, 1_234_567, 123, 1, 3, 2, 1, 0, 0);
         var samples = new SampleAccount(7_407_500, 7_400_000, 7_402, 0, 98, 0, 0, 0, 615, 7, 0, 0, 0);
-        var input = new InputState("sflow", "[::]:6343", 2, 16 << 20, datagrams, samples);
+        var input = new InputState("sflow", "[::]:6343", 2, 16 << 20, datagrams, samples, "acme: no way", 2);
+        var interval = new Interval(START_MS, START_MS + 300_000);
+        var file =
+                new CompletedFile("archive", Path.of("data"), "nfcapd.202611231200", "202611231200", interval, "none");
+        var warning = new Warning(
+                "receive-buffer", "sflow", "the receive buffer is small: raise net.core.rmem_max", START_MS + 1_000);
+        var loaded = new PluginState("decoder-sflow5.jar", "sflow5", "0.1.0", "", 1_234);
+        var broken = new PluginState("junk.jar", "", "", "it is no archive");
+        return new CollectorState(
+                "0.1.0",
+                START_MS,
+                START_MS + HOURS_2_MS,
+                14,
+                0,
+                List.of(input),
+                sinks(),
+                List.of(tap()),
+                List.of(loaded, broken),
+                List.of(file),
+                List.of(warning));
+    }
+
+    private static List<SinkState> sinks() {
         var rows = new RowAccount("archive", 7_400_000, 7_399_000, 0, 900, 0, 100);
         var archive = new SinkState(
                 "archive",
@@ -53,25 +75,17 @@ public final class Views {
                 "");
         var none = new RowAccount("kafka", 0, 0, 0, 0, 0, 0);
         var late = new SinkState("kafka", SinkState.Status.WAITING, none, 0, new TreeMap<>(), "");
-        var interval = new Interval(START_MS, START_MS + 300_000);
-        var file =
-                new CompletedFile("archive", Path.of("data"), "nfcapd.202611231200", "202611231200", interval, "none");
-        var warning = new Warning(
-                "receive-buffer", "sflow", "the receive buffer is small: raise net.core.rmem_max", START_MS + 1_000);
-        var loaded = new PluginState("decoder-sflow5.jar", "sflow5", "0.1.0", "");
-        var broken = new PluginState("junk.jar", "", "", "it is no archive");
-        return new CollectorState(
-                "0.1.0",
-                START_MS,
-                START_MS + HOURS_2_MS,
-                14,
+        var bad = new SinkState(
+                "bad",
+                SinkState.Status.PARKED,
+                none,
                 0,
-                List.of(input),
-                List.of(archive, late),
-                List.of(tap()),
-                List.of(loaded, broken),
-                List.of(file),
-                List.of(warning));
+                new TreeMap<>(),
+                new TreeMap<>(),
+                "it hangs",
+                6,
+                List.of("sink-bad", "sink-bad-poller"));
+        return List.of(archive, late, bad);
     }
 
     private static TapState tap() {

@@ -3,6 +3,7 @@ package io.sluice.core.deliver;
 import io.sluice.api.Sink;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,8 @@ final class Handover {
     /// @param isStuck whether the sink may not come back from the call that it is in
     void setAside(ParkedSink parked, boolean isStuck) {
         var failed = place.holder();
+        place.counts().restarts.increment();
+        past.failed(parked.reason());
         try {
             var next = prepare(parked);
             var rows = isStuck ? failed.guard().evict() : OptionalInt.empty();
@@ -72,6 +75,7 @@ final class Handover {
             }
             place.counts().failed.add(rows.getAsInt()); // its thread does not count any more, and the next not yet
             past.leaves(failed);
+            leftBehind(List.of(failed.thread));
             place.give(next);
         } catch (IOException e) {
             LOG.warn("sink {} is not set aside: {}", place.name(), e.getMessage());
@@ -88,7 +92,9 @@ final class Handover {
             LOG.warn("sink {} has not ended within {}; it is interrupted", place.name(), patience);
             if (place.isHeldBy(tenure)) place.giveUp();
             tenure.thread.interrupt();
-            if (!tenure.thread.join(LAST_PATIENCE)) LOG.error("sink {} does not end; it is left behind", place.name());
+            if (tenure.thread.join(LAST_PATIENCE)) return false;
+            LOG.error("sink {} does not end; it is left behind", place.name());
+            leftBehind(List.of(tenure.thread));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -99,6 +105,23 @@ final class Handover {
     /// thread may ask}
     SortedMap<String, Long> counts() {
         return past.plus(place.holder().context.counts());
+    }
+
+    /// {@return how the last failure of a sink of this place looked; empty when there was none; any thread may ask}
+    String lastFault() {
+        var now = place.holder().lastFault();
+        return now.isEmpty() ? past.fault() : now;
+    }
+
+    /// Notes threads of a sink that go on when they should have ended. Any thread.
+    void leftBehind(List<Thread> threads) {
+        past.leftBehind(threads);
+    }
+
+    /// {@return the names of threads that sinks of this place have left behind and that still go on; any thread may
+    /// ask}
+    List<String> strays() {
+        return past.strays();
     }
 
     /// {@return whether somebody asks for the place} The holder's.

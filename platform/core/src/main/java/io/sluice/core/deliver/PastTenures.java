@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What sinks counted themselves that have had a place before, so that counts go on when one takes over from another.
-/// Any thread.
+/// What is left of sinks that have had a place before: what they counted, so that counts go on when one takes over from
+/// another, why one was set aside, and threads that have not ended. Any thread.
 final class PastTenures {
     private final List<Tenure> leaving = new ArrayList<>();
     private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final List<Thread> strays = new ArrayList<>();
+    private String fault = "";
 
     /// Notes that a tenure gives its place away; it may go on to count until it has [left][#left].
     synchronized void leaves(Tenure tenure) {
@@ -33,6 +35,27 @@ final class PastTenures {
         for (var tenure : leaving) add(tenure.context.counts(), sum);
         add(now, sum);
         return sum;
+    }
+
+    /// Notes why the sink was set aside.
+    synchronized void failed(String reason) {
+        fault = reason;
+    }
+
+    /// {@return why the sink was set aside the last time; empty when it never was}
+    synchronized String fault() {
+        return fault;
+    }
+
+    /// Notes threads that go on when they should have ended.
+    synchronized void leftBehind(List<Thread> threads) {
+        strays.addAll(threads);
+    }
+
+    /// {@return the names of those that still go on}
+    synchronized List<String> strays() {
+        strays.removeIf(thread -> !thread.isAlive());
+        return strays.stream().map(Thread::getName).toList();
     }
 
     private static void add(Map<String, Long> some, Map<String, Long> sum) {

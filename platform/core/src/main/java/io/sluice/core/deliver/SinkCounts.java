@@ -10,6 +10,9 @@ final class SinkCounts {
     final Counter filtered = new Counter();
     final Counter failed = new Counter();
 
+    /// How often the sink was set aside. Written by who sees to it.
+    final Counter restarts = new Counter();
+
     /// {@return what became of the rows so far}
     ///
     /// @param name  the sink's

@@ -217,7 +217,15 @@ public final class SinkRunner {
         for (var link : links) fill = Math.max(fill, link.fill());
         var now = holder;
         return new SinkState(
-                name(), now.status(), rows(), fill, handover.counts(), now.context.levels(), now.lastFault());
+                name(),
+                now.status(),
+                rows(),
+                fill,
+                handover.counts(),
+                now.context.levels(),
+                handover.lastFault(),
+                counts.restarts.get(),
+                handover.strays());
     }
 
     /// {@return how its thread gets on; any thread may ask}

@@ -382,7 +382,8 @@ final class Tenure {
             faults.fault("sink " + place.name() + " could not be closed", e);
         }
         var left = context.close();
-        if (!left.isEmpty())
-            LOG.warn("sink {} has left threads behind that do not end: {}", place.name(), String.join(", ", left));
+        if (left.isEmpty()) return;
+        LOG.warn("sink {} has left threads behind that do not end: {}", place.name(), String.join(", ", left));
+        place.handover().leftBehind(context.threads());
     }
 }

@@ -2,7 +2,8 @@ package io.sluice.core.receive;
 
 /// When a decoder is asked that fails on all datagrams: to throw costs much more than to decode, and would take
 /// the time of the other exporters. After a hundred failures in a row it rests for a second, and for twice as
-/// long each time that the next datagram shows that nothing is better. The receiver's.
+/// long each time that the next datagram shows that nothing is better. The receiver's; any thread may ask whether it
+/// is on.
 final class DecoderPause {
     private static final int MOST_FAILURES = 100;
     private static final long FIRST_NS = 1_000_000_000;
@@ -10,20 +11,21 @@ final class DecoderPause {
 
     private int failures;
     private long lengthNs;
-    private long untilNs;
+    private volatile long untilNs;
 
     /// {@return whether it rests}
     ///
     /// @param nowNs when the datagram was received
     boolean isOn(long nowNs) {
-        return nowNs < untilNs && untilNs - nowNs <= LONGEST_NS;
+        long leftNs = untilNs - nowNs;
+        return leftNs > 0 && leftNs <= LONGEST_NS;
     }
 
     /// Notes that it did not fail.
     void succeeded() {
         failures = 0;
         lengthNs = 0;
-        untilNs = 0;
+        if (untilNs != 0) untilNs = 0;
     }
 
     /// Notes that it failed.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The decoders of one receiver, which others may take the places of between two datagrams.
 ///
-/// All methods but [#exchange] and [#fault] belong to the receiver's thread.
+/// All methods but [#exchange], [#fault] and [#resting] belong to the receiver's thread.
 final class Decoders {
     /// Decoders that are to be asked from the next datagram on, and who is told when they are.
     private record Change(List<DecoderSlot> slots, CountDownLatch taken) {}
@@ -24,7 +24,7 @@ final class Decoders {
 
     private final AtomicReference<@Nullable Change> change = new AtomicReference<>();
     private DecoderSlot[] slots;
-    private DecoderPause[] pauses;
+    private volatile DecoderPause[] pauses;
     private Optional<ClassLoader> context = Optional.empty();
     private volatile String fault = "";
 
@@ -97,6 +97,15 @@ final class Decoders {
     /// {@return how the last failure looked, empty when there was none; any thread may ask}
     String fault() {
         return fault;
+    }
+
+    /// {@return how many are not asked for a while, since they failed on all datagrams; any thread may ask}
+    ///
+    /// @param nowNs the time of day
+    int resting(long nowNs) {
+        int resting = 0;
+        for (var pause : pauses) if (pause.isOn(nowNs)) resting++;
+        return resting;
     }
 
     /// The decoder's plugin finds its own classes where libraries look for them.

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one source, decodes each datagram at once into a batch, and hands full batches to the sinks.
 ///
 /// A worker: its body is turned by a thread, or by a test. All methods but [#linkTo], [#showTo], [#shadowTo],
-/// [#account], [#decodeWith], [#takeLongestPauseNs], [#decoderFault] and [#sourceFault] belong to that thread.
+/// [#account], [#decodeWith], [#takeLongestPauseNs], [#decoderFault], [#decodersResting] and [#sourceFault] belong to
+/// that thread.
 public final class Receiver implements AutoCloseable {
     /// Rows wait this long for company: waking a sink costs more than storing a datagram, and a queue holds
     /// as many small batches as large ones.
@@ -246,6 +247,12 @@ public final class Receiver implements AutoCloseable {
     /// {@return how the last failure of a decoder looked, empty when there was none; any thread may ask}
     public String decoderFault() {
         return decoders.fault();
+    }
+
+    /// {@return how many of its decoders are not asked for a while, since they failed on all datagrams; any thread may
+    /// ask}
+    public int decodersResting() {
+        return decoders.resting(clock.nowNs());
     }
 
     /// {@return how the last failure to read the source looked, empty when there was none; any thread may ask}

@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.sluice.api.monitor.CollectorState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What is said of the collector as a whole, and of its parts.
 final class CollectorMetrics {
@@ -34,6 +35,10 @@ final class CollectorMetrics {
                     "sluice_plugin_loaded",
                     "1 when what lies in the plugin folder was loaded, 0 when it could not be.",
                     CollectorMetrics::plugins),
+            counter(
+                    "sluice_plugin_printed_lines",
+                    "Lines that plugins have printed to standard output.",
+                    CollectorMetrics::printed),
             gauge("sluice_warnings", "Things that somebody should look into, by kind.", CollectorMetrics::warnings));
 
     private CollectorMetrics() {}
@@ -70,6 +75,13 @@ final class CollectorMetrics {
                     "version",
                     plugin.version());
         }
+    }
+
+    /// Two versions of a plugin may be loaded, and have printed together.
+    private static void printed(CollectorState state, Points points) {
+        var lines = new TreeMap<String, Long>();
+        for (var plugin : state.plugins()) if (plugin.isLoaded()) lines.put(plugin.id(), plugin.printed());
+        lines.forEach((id, count) -> points.add(count, "plugin", id));
     }
 
     private static void warnings(CollectorState state, Points points) {

@@ -84,6 +84,10 @@ final class InputMetrics {
                     "Records with bytes behind the fields of their format.",
                     SampleAccount::longerRecords),
             Family.gauge(
+                    "sluice_decoders_resting",
+                    "Decoders that are not asked for a while, since they failed on all datagrams.",
+                    (input, points) -> points.add(input.resting(), "input", input.name())),
+            Family.gauge(
                     "sluice_input_workers",
                     "Workers that share the input.",
                     (input, points) -> points.add(input.workers(), "input", input.name())),

@@ -58,6 +58,20 @@ final class MetricsTest {
     }
 
     @Test
+    void tellOfPluginsThatFail() throws Exception {
+        try (var monitor = OpenMonitor.of(collector)) {
+            assertHas(
+                    monitor.get("/metrics").body(),
+                    "sluice_sink_restarts_total{sink=\"archive\"} 3.0",
+                    "sluice_sink_status{sink=\"archive\",status=\"open\"} 1.0",
+                    "sluice_sink_status{sink=\"archive\",status=\"parked\"} 0.0",
+                    "sluice_sink_stray_threads{sink=\"archive\"} 1.0",
+                    "sluice_decoders_resting{input=\"sflow\"} 1.0",
+                    "sluice_plugin_printed_lines_total{plugin=\"io.sluice.sink.stdout\"} 77.0");
+        }
+    }
+
+    @Test
     void tellOfTheCollectorItsPluginsAndItsWarnings() throws Exception {
         try (var monitor = OpenMonitor.of(collector)) {
             assertHas(

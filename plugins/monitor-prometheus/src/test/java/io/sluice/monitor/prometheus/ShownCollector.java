@@ -52,7 +52,7 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
                 List.of(sink("archive", archive), sink("screen", SinkState.Status.OPEN)),
                 List.of(tap()),
                 List.of(
-                        new PluginState("sink-stdout.jar", "io.sluice.sink.stdout", "0.1.0", ""),
+                        new PluginState("sink-stdout.jar", "io.sluice.sink.stdout", "0.1.0", "", 77),
                         new PluginState("broken.jar", "", "", "It is no jar.")),
                 List.of(new CompletedFile(
                         "archive",
@@ -110,12 +110,13 @@ final class ShownCollector implements MonitorContext, AutoCloseable {
         var datagrams = new DatagramAccount(
                 1_000, 980, 5, Map.of(DecodeResult.TRUNCATED, 4L), 11, 6, 900, 20, 2, 3, 1, 1, 0, 7);
         var samples = new SampleAccount(6_000, 5_000, 900, 10, 40, 30, 15, 5, 33, 44, 21, 22, 23);
-        return new InputState(name, "127.0.0.1:6343", 2, 16 << 20, datagrams, samples);
+        return new InputState(name, "127.0.0.1:6343", 2, 16 << 20, datagrams, samples, "acme: it failed", 1);
     }
 
     private static SinkState sink(String name, SinkState.Status status) {
         var rows = new RowAccount(name, 5_930, 5_000, 20, 600, 10, 300);
         var counts = new TreeMap<>(Map.of("files-removed", 3L));
-        return new SinkState(name, status, rows, 0.25, counts, new TreeMap<>(Map.of("commands-waiting", 2L)), "");
+        var levels = new TreeMap<>(Map.of("commands-waiting", 2L));
+        return new SinkState(name, status, rows, 0.25, counts, levels, "", 3, List.of("sink-archive-poller"));
     }
 }
