@@ -24,8 +24,7 @@ final class ReceptionWaits {
         stretches.add(new Stretch(System.currentTimeMillis(), what));
     }
 
-    /// Reads a file of lines with a time, in milliseconds since 1970, and the longest wait from then on in
-    /// microseconds.
+    /// Reads a file of lines with a time, in milliseconds since 1970, and the longest wait from then on, in µs.
     ReceptionWaits read(Path file) throws IOException {
         for (String line : Files.readAllLines(file)) {
             String[] words = line.split(" ");

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +64,42 @@ final class TapRepeaterIT {
             collector.awaitLog("datagrams could not be sent to 127.0.0.1:" + dead + ": nobody listens there");
         }
         assertEquals(1, Nfdump.files(folder.resolve("data")).size());
+    }
+
+    @Test
+    void isReplacedWhileDatagramsComeAndEachIsSentOnce() throws IOException, InterruptedException {
+        Product product = Product.BUILT.copyTo(folder.resolve("sluice"));
+        Path jar;
+        try (var jars = Files.list(product.plugins())) {
+            jar = jars.filter(file -> file.getFileName().toString().contains("tap-repeater"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        NumberedFlows flows = new NumberedFlows(2_000);
+        try (DatagramSocket target = listen();
+                Collector collector = Collector.run(product, folder, yaml(target.getLocalPort()))) {
+            collector.awaitLog("control socket");
+            Thread sender = Thread.ofPlatform().start(() -> send(flows, collector.port()));
+            FutureTask<List<Integer>> received = new FutureTask<>(() -> numbers(target, flows, sender));
+            Thread.ofPlatform().start(received);
+            try (ControlSocket control = ControlSocket.in(folder)) {
+                for (int i = 1; i <= 5; i++) {
+                    Path hidden = Files.copy(jar, product.plugins().resolve(".coming"));
+                    Files.setLastModifiedTime(hidden, FileTime.fromMillis(1_000L * i));
+                    Files.move(hidden, jar, StandardCopyOption.ATOMIC_MOVE);
+                    String answer = control.ask("plugins-refresh");
+                    assertTrue(answer.contains("\"kind\":\"replaced\""), answer);
+                }
+            }
+            flows.stop();
+            sender.join();
+            assertEquals(IntStream.range(0, flows.sent()).boxed().toList(), received.get());
+            assertTrue(status().contains("sent 127.0.0.1:" + target.getLocalPort()), "what was counted goes on");
+            assertEquals(0, collector.terminate());
+            collector.awaitLog("tap mirror: " + flows.sent() + " datagrams taken, 0 dropped, 0 failed");
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -105,6 +148,25 @@ final class TapRepeaterIT {
                 Command.of(Product.BUILT.sluice(), "status", "--socket", folder)
                         .run()
                         .out());
+    }
+
+    private static void send(NumberedFlows flows, int port) {
+        try {
+            flows.sendTo(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The numbers of the datagrams that come to a target, until the last that was sent has.
+    private static List<Integer> numbers(DatagramSocket target, NumberedFlows flows, Thread sender) throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+        while (sender.isAlive() || numbers.isEmpty() || numbers.getLast() < flows.sent() - 1) {
+            target.receive(packet);
+            numbers.add(ByteBuffer.wrap(packet.getData()).getInt(16));
+        }
+        return numbers;
     }
 
     private static void generate(int port) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import io.sluice.api.monitor.InputState;
 import io.sluice.api.monitor.SinkState;
 import io.sluice.api.monitor.TapState;
 import io.sluice.api.monitor.Warning;
+import io.sluice.api.tap.Tap;
 import io.sluice.core.account.IntervalBook;
 import io.sluice.core.deliver.SinkGroup;
 import io.sluice.core.deliver.VacantSink;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +206,17 @@ public final class Pipeline {
     public synchronized void decodeWith(String input, List<List<DecoderSlot>> decoders) throws IOException {
         if (hasStopped) throw new IOException("the collector ends");
         for (var running : inputs) if (running.name().equals(input)) running.decodeWith(decoders);
+    }
+
+    /// Lets another tap take the place of one that runs, which is closed first; what comes meanwhile waits.
+    ///
+    /// @param tap  its name
+    /// @param next the tap that comes
+    /// @param back makes one like that which goes, in case that the next cannot be opened
+    /// @throws IOException when it is not to be; then the one before, or one like it, has the place
+    public synchronized void replaceTap(String tap, Tap next, Supplier<Tap> back) throws IOException {
+        if (hasStopped) throw new IOException("the collector ends");
+        taps.replace(tap, next, back);
     }
 
     /// {@return the candidate decoders that decode beside those in use}

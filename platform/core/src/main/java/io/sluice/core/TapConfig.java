@@ -26,13 +26,6 @@ public record TapConfig(String name, Tap tap, List<String> inputs, int queueByte
             throw new IllegalArgumentException("the queue of tap " + name + " has " + queueBytes + " bytes");
     }
 
-    /// {@return whether it is given the datagrams of an input}
-    ///
-    /// @param input the input's name
-    public boolean hears(String input) {
-        return inputs.isEmpty() || inputs.contains(input);
-    }
-
     /// {@return the same tap with another way to open its relay}
     ///
     /// @param opener the way

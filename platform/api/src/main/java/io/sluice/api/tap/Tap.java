@@ -15,7 +15,8 @@ public interface Tap extends AutoCloseable {
     /// Opens what datagrams go to.
     ///
     /// @param context what the platform offers to this tap, valid until [#close] has returned
-    /// @throws IOException when it cannot be opened; the collector then does not start, and says why
+    /// @throws IOException when it cannot be opened; the collector then does not start, or goes on with a tap of
+    ///     the version before, and says why
     default void open(TapContext context) throws IOException {}
 
     /// Takes a datagram. Those of one sender come in the order in which they were received.

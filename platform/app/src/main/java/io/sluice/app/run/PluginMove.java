@@ -2,9 +2,12 @@ package io.sluice.app.run;
 
 import io.sluice.api.DecoderProvider;
 import io.sluice.api.Options;
+import io.sluice.api.Problem;
 import io.sluice.api.Sink;
 import io.sluice.api.SinkProvider;
 import io.sluice.api.monitor.MonitorProvider;
+import io.sluice.api.tap.Tap;
+import io.sluice.api.tap.TapProvider;
 import io.sluice.app.config.ConfigTree;
 import io.sluice.app.config.DecoderPlan;
 import io.sluice.app.config.SinkPlan;
@@ -23,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +50,9 @@ final class PluginMove {
     /// A monitor that is to be followed by another.
     private record MonitorStep(String name, MonitorProvider before, MonitorProvider next) {}
 
+    /// A tap that is to be followed by another.
+    private record TapStep(String name, TapProvider before, TapProvider next) {}
+
     private final Parts parts;
     private final PluginChange change;
     private final Map<String, SinkProvider> nextSinks = new LinkedHashMap<>();
@@ -53,6 +61,7 @@ final class PluginMove {
     private final Map<String, List<DecoderProvider>> nextDecoders = new LinkedHashMap<>();
     private final Map<String, List<List<DecoderSlot>>> decoders = new LinkedHashMap<>();
     private final List<MonitorStep> monitors = new ArrayList<>();
+    private final List<TapStep> taps = new ArrayList<>();
 
     /// What puts back what has been moved, the last first.
     private final List<Runnable> undo = new ArrayList<>();
@@ -75,6 +84,7 @@ final class PluginMove {
             for (var input : nextDecoders.keySet()) tryOut(input);
             for (var input : decoders.keySet()) moveDecoders(input);
             for (var step : monitors) moveMonitor(step);
+            for (var step : taps) moveTap(step);
             parts.pipeline.replace(sinks);
         } catch (Throwable e) { // a plugin may throw whatever it likes
             for (var step : undo.reversed()) putBack(step);
@@ -86,6 +96,7 @@ final class PluginMove {
         for (var plan : vacated) parts.use.sinks.remove(plan.name());
         parts.use.decoders.putAll(nextDecoders);
         for (var step : monitors) parts.use.monitors.put(step.name, step.next);
+        for (var step : taps) parts.use.taps.put(step.name, step.next);
         return vacated;
     }
 
@@ -99,11 +110,6 @@ final class PluginMove {
     }
 
     private void plan() throws IOException {
-        for (var tap : parts.use.taps.entrySet()) {
-            if (change.concerns(tap.getValue()))
-                throw new IOException("tap " + tap.getKey() + " uses it, and a tap is not moved while it runs; restart"
-                        + " the collector");
-        }
         for (var plan : SinkPlan.all(parts.running).values()) {
             var used = parts.use.sinks.get(plan.name());
             if (used != null && change.concerns(used)) planSink(plan, used);
@@ -112,6 +118,8 @@ final class PluginMove {
             if (input.getValue().stream().anyMatch(change::concerns)) planDecoders(input.getKey(), input.getValue());
         for (var monitor : parts.use.monitors.entrySet())
             if (change.concerns(monitor.getValue())) planMonitor(monitor.getKey(), monitor.getValue());
+        for (var tap : parts.use.taps.entrySet())
+            if (change.concerns(tap.getValue())) planTap(tap.getKey(), tap.getValue());
     }
 
     private void planSink(SinkPlan plan, SinkProvider before) throws IOException {
@@ -175,6 +183,15 @@ final class PluginMove {
         monitors.add(new MonitorStep(name, before, next));
     }
 
+    private void planTap(String name, TapProvider before) throws IOException {
+        var type =
+                String.valueOf(ConfigTree.element(parts.running, "taps", name).get("type"));
+        var next = change.tap(before, type)
+                .orElseThrow(() ->
+                        new IOException("tap " + name + " needs the tap type " + type + ", which nobody else offers"));
+        taps.add(new TapStep(name, before, next));
+    }
+
     private void moveDecoders(String input) throws IOException {
         var before = parts.pipeline.decoders(input);
         var next = Optional.ofNullable(decoders.get(input)).orElseThrow();
@@ -187,20 +204,37 @@ final class PluginMove {
     }
 
     private void moveMonitor(MonitorStep step) throws IOException {
-        parts.monitors.replace(config(step.name, step.next), () -> config(step.name, step.before), parts.view);
+        Supplier<MonitorConfig> back = () -> unchecked(() -> config(step.name, step.before));
+        Supplier<MonitorConfig> next = () -> unchecked(() -> config(step.name, step.next));
+        parts.monitors.replace(config(step.name, step.next), back, parts.view);
         undo.add(() -> unchecked(() -> {
-            parts.monitors.replace(config(step.name, step.before), () -> config(step.name, step.next), parts.view);
+            parts.monitors.replace(back.get(), next, parts.view);
             return step;
         }));
     }
 
-    private MonitorConfig config(String name, MonitorProvider provider) {
-        var entry = Optional.ofNullable(
-                        ConfigTree.named(parts.running, "monitors").get(name))
+    private void moveTap(TapStep step) throws IOException {
+        Supplier<Tap> back = () -> unchecked(() -> make("taps", step.name, step.before::create));
+        Supplier<Tap> next = () -> unchecked(() -> make("taps", step.name, step.next::create));
+        parts.pipeline.replaceTap(step.name, make("taps", step.name, step.next::create), back);
+        undo.add(() -> unchecked(() -> {
+            parts.pipeline.replaceTap(step.name, back.get(), next);
+            return step;
+        }));
+    }
+
+    private MonitorConfig config(String name, MonitorProvider provider) throws IOException {
+        return new MonitorConfig(name, make("monitors", name, provider::create));
+    }
+
+    private <T> T make(String section, String name, Function<Options, T> plugin) throws IOException {
+        var entry = Optional.ofNullable(ConfigTree.named(parts.running, section).get(name))
                 .orElseThrow();
-        var options = new Options(
-                entry.path() + ".options", ConfigTree.map(entry.map().get("options")), new ArrayList<>());
-        return new MonitorConfig(name, provider.create(options));
+        var problems = new ArrayList<Problem>();
+        var options = ConfigTree.map(entry.map().get("options"));
+        var made = plugin.apply(new Options(entry.path() + ".options", options, problems));
+        if (problems.isEmpty()) return made;
+        throw new IOException(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
 
     private static void closeOthers(List<List<DecoderSlot>> some, List<List<DecoderSlot>> kept) {

@@ -1,7 +1,6 @@
 package io.sluice.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import io.sluice.api.tap.TapInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +35,11 @@ class TapSettingsTest {
         var first = config.taps().getFirst();
         assertEquals(1 << 20, first.queueBytes());
         assertTrue(first.relay().isPresent());
-        assertTrue(first.hears("any"));
+        assertEquals(List.of(), first.inputs(), "all");
         var second = config.taps().getLast();
         assertEquals(8 << 20, second.queueBytes());
         assertTrue(second.relay().isEmpty());
-        assertFalse(second.hears("lab"));
+        assertEquals(List.of("in"), second.inputs());
     }
 
     @Test

@@ -118,8 +118,7 @@ final class Handover {
         past.leftBehind(threads);
     }
 
-    /// {@return the names of threads that sinks of this place have left behind and that still go on; any thread may
-    /// ask}
+    /// {@return the names of threads that sinks of this place have left behind and that still go on} Any thread.
     List<String> strays() {
         return past.strays();
     }

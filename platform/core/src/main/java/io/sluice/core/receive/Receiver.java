@@ -249,8 +249,7 @@ public final class Receiver implements AutoCloseable {
         return decoders.fault();
     }
 
-    /// {@return how many of its decoders are not asked for a while, since they failed on all datagrams; any thread may
-    /// ask}
+    /// {@return how many of its decoders are not asked for a while, since they failed on all datagrams} Any thread.
     public int decodersResting() {
         return decoders.resting(clock.nowNs());
     }

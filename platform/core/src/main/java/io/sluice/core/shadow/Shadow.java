@@ -51,7 +51,7 @@ public final class Shadow {
     private final DecoderSlot candidate;
     private final List<TapRing> rings = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private final TapNap nap;
+    private final TapNap nap = new TapNap();
     private final Datagram datagram = new Datagram(ByteBuffer.allocateDirect(LARGEST_DATAGRAM));
     private final FlowBatch before = new FlowBatch();
     private final FlowBatch after = new FlowBatch();
@@ -77,7 +77,6 @@ public final class Shadow {
         this.candidate = candidate;
         thread = Thread.ofPlatform().name("shadow-" + names.input()).daemon().unstarted(this::run);
         thread.setContextClassLoader(candidate.loader());
-        nap = new TapNap(thread);
     }
 
     /// {@return a way for a receiver} The same receiver may be given one again.

@@ -1,12 +1,14 @@
 package io.sluice.core.tap;
 
 import io.sluice.api.monitor.TapState;
+import io.sluice.api.tap.Tap;
 import io.sluice.api.tap.TapInput;
 import io.sluice.core.TapConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The taps of a run. Called by one thread at a time; states may be asked by any.
 public final class TapGroup {
@@ -37,6 +39,16 @@ public final class TapGroup {
     /// @throws IOException when one cannot be opened, with a sentence; [#end] and [#awaitEnd] close the others
     public void start(List<TapInput> inputs) throws IOException {
         for (var tap : taps) tap.start(inputs);
+    }
+
+    /// Lets another tap take the place of one that is open, which is closed first.
+    ///
+    /// @param name its name
+    /// @param next the tap that comes
+    /// @param back makes one like that which goes, in case that the next cannot be opened
+    /// @throws IOException when it is not to be, with a sentence; then the one before, or one like it, goes on
+    public void replace(String name, Tap next, Supplier<Tap> back) throws IOException {
+        for (var tap : taps) if (tap.name().equals(name)) tap.replace(next, back);
     }
 
     /// Says that receivers have left the last datagram.

@@ -1,67 +1,67 @@
 package io.sluice.core.tap;
 
 import io.sluice.api.Counter;
-import io.sluice.api.Datagram;
 import io.sluice.api.monitor.TapState;
 import io.sluice.api.tap.Tap;
 import io.sluice.api.tap.TapInput;
 import io.sluice.core.RawRelay;
+import io.sluice.core.RelayOpener;
 import io.sluice.core.TapConfig;
-import io.sluice.core.deliver.FaultLog;
 import io.sluice.core.deliver.PluginThreads;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The thread of one tap, the only holder of it: takes what receivers have left in its queues. What the tap throws
-/// ends here.
+/// The place of one tap: the queues that receivers leave datagrams in, what became of them, and who takes them now. One
+/// tap may follow another; the queues and the account stay.
+///
+/// Called by one thread at a time, but for what is said to be for any, or for the thread of the [TapTenure] that has
+/// the place.
 final class TapRunner {
     private static final Logger LOG = LoggerFactory.getLogger(TapRunner.class);
-    private static final int DATAGRAMS_A_TURN = 64;
-    private static final int LARGEST_DATAGRAM = 65_536;
 
-    private final TapConfig config;
-    private final Tap tap;
-    private final PluginThreads threads;
-    private final Thread thread;
-    private final TapNap nap;
-    private final BooleanSupplier idleness = this::isIdle; // made once, since each turn asks
+    final Counter taken = new Counter(); // the tenure's, as the next
+    final Counter failed = new Counter();
+
+    private final String name;
+    private final List<String> heard;
+    private final int queueBytes;
+    private final Optional<RelayOpener> relayOpener;
+    private final TapNap nap = new TapNap();
     private final List<TapRing> rings = new CopyOnWriteArrayList<>();
-    private final Datagram datagram = new Datagram(ByteBuffer.allocateDirect(LARGEST_DATAGRAM));
-    private final CompletableFuture<Void> opened = new CompletableFuture<>();
-    private final Counter taken = new Counter();
-    private final Counter failed = new Counter();
-    private final FaultLog faults = new FaultLog(LOG);
     private final DropLog drops;
+    private final SortedMap<String, Long> past = new TreeMap<>();
     private List<TapInput> inputs = List.of();
     private @Nullable RawRelay relay;
-    private volatile @Nullable RunnerTapContext context;
+    private @Nullable Tap first;
+    private volatile @Nullable TapTenure holder;
     private volatile boolean isEnding;
-    private volatile boolean hasGivenUp;
 
     /// Makes a runner that has not been started.
     TapRunner(TapConfig config) {
-        this.config = config;
-        tap = config.tap();
-        drops = new DropLog(LOG, "tap " + config.name() + " is too slow");
-        threads = new PluginThreads("tap-" + config.name(), tap.getClass().getClassLoader());
-        thread = threads.main(this::run);
-        nap = new TapNap(thread);
+        name = config.name();
+        heard = config.inputs();
+        queueBytes = config.queueBytes();
+        relayOpener = config.relay();
+        first = config.tap();
+        drops = new DropLog(LOG, "tap " + name + " is too slow");
+    }
+
+    String name() {
+        return name;
     }
 
     /// {@return whether it is given the datagrams of an input}
     boolean hears(String input) {
-        return config.hears(input);
+        return heard.isEmpty() || heard.contains(input);
     }
 
     /// {@return one more queue, for a receiver}
@@ -69,13 +69,13 @@ final class TapRunner {
     /// @throws IOException when there is no memory for it
     TapRing ring(TapInput input) throws IOException {
         try {
-            var ring = new TapRing(input, config.queueBytes());
+            var ring = new TapRing(input, queueBytes);
             rings.add(ring);
             return ring;
         } catch (OutOfMemoryError e) {
             throw new IOException(
-                    "tap " + config.name() + ": there is no memory for " + (rings.size() + 1) + " queues of "
-                            + config.queueBytes() + " bytes, one for each worker of its inputs; make 'queue' smaller",
+                    "tap " + name + ": there is no memory for " + (rings.size() + 1) + " queues of " + queueBytes
+                            + " bytes, one for each worker of its inputs; make 'queue' smaller",
                     e);
         }
     }
@@ -84,25 +84,75 @@ final class TapRunner {
         return nap;
     }
 
-    /// Starts the thread, and waits until the tap is open.
+    List<TapRing> rings() {
+        return rings;
+    }
+
+    /// {@return what a tap is offered that has the place}
+    ///
+    /// @param threads makes its threads
+    RunnerTapContext context(PluginThreads threads) {
+        return new RunnerTapContext(name, inputs, Optional.ofNullable(relay), threads);
+    }
+
+    /// Starts the tap, and waits until it is open.
     ///
     /// @param all the inputs of the collector
     /// @throws IOException when it cannot be opened
     void start(List<TapInput> all) throws IOException {
         inputs = all;
         try {
-            if (config.relay().isPresent()) relay = config.relay().get().open();
-            thread.start();
-            opened.get();
-        } catch (ExecutionException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("tap " + config.name() + " cannot be opened: " + FaultLog.reason(cause), cause);
+            if (relayOpener.isPresent()) relay = relayOpener.get().open();
         } catch (IOException e) {
-            throw new IOException("tap " + config.name() + " cannot keep the source: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("tap " + config.name() + ": interrupted while it was opened", e);
+            throw new IOException("tap " + name + " cannot keep the source: " + e.getMessage(), e);
         }
+        var tap = first;
+        first = null; // or its plugin could not be unloaded
+        if (tap != null) open(tap, 0);
+    }
+
+    /// Lets another tap take the place of the one that has it, which is closed first, since they may share
+    /// a file or a port. What comes meanwhile waits in the queues.
+    ///
+    /// @param next the tap
+    /// @param back makes one like the former, in case that the next cannot be opened
+    /// @throws IOException when the former does not leave, or the next cannot be opened; then the former,
+    ///     or one like it, has the place
+    void replace(Tap next, Supplier<Tap> back) throws IOException {
+        if (relay != null && !next.canKeepSource())
+            throw new IOException("tap " + name + " keeps the source (keep-source), which the new version cannot");
+        var before = holder;
+        if (before != null) {
+            if (!before.leave())
+                throw new IOException("tap " + name + " has been busy for " + before.stopTimeout.toSeconds()
+                        + " s with what it has, and goes on");
+            before.awaitEnd();
+            synchronized (past) {
+                add(before.context.counts(), past);
+                holder = null;
+            }
+        }
+        try {
+            open(next, next.stopTimeout().toMillis());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            reopen(back);
+            throw e;
+        }
+    }
+
+    private void reopen(Supplier<Tap> back) {
+        try {
+            open(back.get(), 0);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.error("tap {} stays closed, since one like the former cannot be opened: {}", name, e.getMessage());
+        }
+    }
+
+    private void open(Tap tap, long patience) throws IOException {
+        var tenure = new TapTenure(this, tap);
+        tenure.open(patience);
+        holder = tenure;
+        tenure.placed();
     }
 
     /// Says that nothing more will be queued.
@@ -116,99 +166,44 @@ final class TapRunner {
     ///
     /// @return whether it ended in time
     boolean awaitEnd() {
-        if (thread.getState() == Thread.State.NEW) {
-            closeRelay();
-            return true;
-        }
-        try {
-            if (thread.join(tap.stopTimeout())) return true;
-            LOG.warn("tap {} has not ended within {}; it is interrupted", config.name(), tap.stopTimeout());
-            hasGivenUp = true;
-            thread.interrupt();
-            if (!thread.join(Duration.ofSeconds(2))) LOG.error("tap {} does not end; it is left behind", config.name());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
+        var last = holder;
+        boolean isInTime = last == null || last.awaitEnd();
+        var open = relay;
+        if (open != null) open.close();
+        return isInTime;
     }
 
     /// {@return how the tap stands; any thread may ask}
     TapState state() {
         double fill = 0;
         for (var ring : rings) fill = Math.max(fill, ring.fill());
-        var own = Optional.ofNullable(context);
+        var now = Optional.ofNullable(holder);
         return new TapState(
-                config.name(),
+                name,
                 rings.stream().map(ring -> ring.input().name()).distinct().toList(),
-                thread.isAlive(),
+                now.map(TapTenure::isAlive).orElse(false),
                 taken.get(),
                 dropped(),
                 failed.get(),
                 rings.stream().mapToLong(TapRing::waiting).sum(),
                 fill,
-                own.map(RunnerTapContext::counts).orElseGet(TreeMap::new),
-                own.map(RunnerTapContext::levels).orElseGet(TreeMap::new),
-                faults.last());
+                counts(),
+                now.map(tenure -> tenure.context.levels()).orElseGet(TreeMap::new),
+                now.map(tenure -> tenure.faults.last()).orElse(""));
     }
 
-    private long dropped() {
-        long sum = 0;
-        for (var ring : rings) sum += ring.dropped();
-        return sum;
+    /// Tells of what was dropped. The tenure's.
+    void tellDrops() {
+        drops.look(dropped());
     }
 
-    private void run() {
-        try {
-            var offered = new RunnerTapContext(config.name(), inputs, Optional.ofNullable(relay), threads);
-            context = offered;
-            tap.open(offered);
-        } catch (Throwable e) {
-            close();
-            opened.completeExceptionally(e);
-            return;
-        }
-        opened.complete(null);
-        while (!hasGivenUp) {
-            if (doWork() > 0) continue;
-            flush();
-            drops.look(dropped());
-            if (isEnding && isEmpty()) break;
-            nap.sleepIf(idleness);
-        }
-        close();
+    /// {@return whether all has been taken that ever comes} The tenure's.
+    boolean isDone() {
+        return isEnding && isEmpty();
     }
 
-    private int doWork() {
-        int count = 0;
-        for (int i = 0; i < rings.size() && !hasGivenUp; i++) {
-            var ring = rings.get(i);
-            for (int turn = 0; turn < DATAGRAMS_A_TURN && ring.poll(datagram); turn++) {
-                accept(ring.input());
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private void accept(TapInput input) {
-        try {
-            tap.accept(datagram, input);
-            taken.increment();
-        } catch (Throwable e) {
-            failed.increment();
-            faults.fault("tap " + config.name() + " failed on a datagram", e);
-        }
-    }
-
-    private void flush() {
-        try {
-            tap.flush();
-        } catch (Throwable e) {
-            faults.fault("tap " + config.name() + " failed", e);
-        }
-    }
-
-    private boolean isIdle() {
+    /// {@return whether there is nothing to do} The tenure's.
+    boolean isIdle() {
         return isEmpty() && !isEnding;
     }
 
@@ -219,19 +214,22 @@ final class TapRunner {
         return true;
     }
 
-    private void close() {
-        try {
-            tap.close();
-        } catch (Throwable e) {
-            faults.fault("tap " + config.name() + " could not be closed", e);
-        }
-        var left = threads.end();
-        if (!left.isEmpty()) LOG.warn("tap {} has left threads behind that do not end: {}", config.name(), left);
-        closeRelay();
+    private long dropped() {
+        long sum = 0;
+        for (var ring : rings) sum += ring.dropped();
+        return sum;
     }
 
-    private void closeRelay() {
-        var open = relay;
-        if (open != null) open.close();
+    private SortedMap<String, Long> counts() {
+        synchronized (past) {
+            var sum = new TreeMap<>(past);
+            var now = holder;
+            if (now != null) add(now.context.counts(), sum);
+            return sum;
+        }
+    }
+
+    private static void add(Map<String, Long> some, Map<String, Long> sum) {
+        some.forEach((counted, count) -> sum.merge(counted, count, Long::sum));
     }
 }

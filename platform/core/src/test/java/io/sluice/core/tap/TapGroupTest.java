@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,21 +130,87 @@ class TapGroupTest {
 
     @Test
     void oneThatCannotBeOpenedSaysWhyAndTheOthersAreClosed() {
-        var fails = new Tap() {
-            @Override
-            public void open(TapContext context) throws IOException {
-                throw new IOException("no such folder");
-            }
-
-            @Override
-            public void accept(Datagram taken, TapInput from) {}
-        };
-        var group = new TapGroup(List.of(config("t", new Recorder()), config("bad", fails)));
+        var group = new TapGroup(List.of(config("t", new Recorder()), config("bad", new Broken())));
         var problem = assertThrows(IOException.class, () -> group.start(List.of(SFLOW)));
         assertEquals("tap bad cannot be opened: no such folder", problem.getMessage());
         group.end();
         assertTrue(group.awaitEnd());
         assertEquals("close", heard.getLast());
+    }
+
+    @Test
+    void oneFollowsAnotherAndEachDatagramIsGivenToOneOfThem() throws Exception {
+        var group = group(new Recorder());
+        var outlet = group.outlet(SFLOW).orElseThrow();
+        group.start(List.of(SFLOW));
+        for (int i = 0; i < 2_000; i++) {
+            if (i % 500 == 250) group.replace("t", new Recorder(), Recorder::new);
+            while (group.states().getFirst().waiting() > 50) Thread.onSpinWait();
+            outlet.offer(datagram(i));
+            outlet.wake();
+        }
+        group.end();
+        assertTrue(group.awaitEnd());
+        assertEquals(
+                IntStream.range(0, 2_000).mapToObj(i -> i + " of sflow tap-t").toList(),
+                heard.stream().filter(line -> line.contains(" of ")).toList());
+        assertEquals(
+                List.of("open", "close", "open", "close", "open", "close", "open", "close", "open", "close"),
+                heard.stream()
+                        .filter(line -> line.startsWith("open") || line.equals("close"))
+                        .map(line -> line.split(" ")[0])
+                        .toList(),
+                "one is closed before the next is opened");
+        var state = group.states().getFirst();
+        assertEquals(2_000, state.taken());
+        assertEquals(5L, state.counts().get("opened"), "what taps count goes on");
+    }
+
+    @Test
+    void oneLikeTheFormerComesBackWhenTheNextCannotBeOpened() throws Exception {
+        var group = group(new Recorder());
+        var outlet = group.outlet(SFLOW).orElseThrow();
+        group.start(List.of(SFLOW));
+        var refused = assertThrows(IOException.class, () -> group.replace("t", new Broken(), Recorder::new));
+        assertEquals("tap t cannot be opened: no such folder", refused.getMessage());
+        assertTrue(group.states().getFirst().isOpen());
+        outlet.offer(datagram(7));
+        group.end();
+        assertTrue(group.awaitEnd());
+        assertTrue(heard.contains("7 of sflow tap-t"), heard.toString());
+    }
+
+    @Test
+    void oneThatIsBusyKeepsItsPlace() throws Exception {
+        var goesOn = new CountDownLatch(1);
+        var group = group(new Recorder() {
+            @Override
+            public void accept(Datagram taken, TapInput from) {
+                try {
+                    goesOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                super.accept(taken, from);
+            }
+
+            @Override
+            public Duration stopTimeout() {
+                return Duration.ofSeconds(1);
+            }
+        });
+        var outlet = group.outlet(SFLOW).orElseThrow();
+        group.start(List.of(SFLOW));
+        outlet.offer(datagram(1));
+        outlet.wake();
+        while (group.states().getFirst().waiting() > 0) Thread.onSpinWait();
+        var refused = assertThrows(IOException.class, () -> group.replace("t", new Recorder(), Recorder::new));
+        assertEquals("tap t has been busy for 1 s with what it has, and goes on", refused.getMessage());
+        goesOn.countDown();
+        outlet.offer(datagram(2));
+        group.end();
+        assertTrue(group.awaitEnd());
+        assertTrue(heard.containsAll(List.of("1 of sflow tap-t", "2 of sflow tap-t")), heard.toString());
     }
 
     private static TapGroup group(Tap tap) {
@@ -164,9 +231,20 @@ class TapGroupTest {
         return datagram;
     }
 
-    private final class Recorder implements Tap {
+    private static final class Broken implements Tap {
+        @Override
+        public void open(TapContext context) throws IOException {
+            throw new IOException("no such folder");
+        }
+
+        @Override
+        public void accept(Datagram taken, TapInput from) {}
+    }
+
+    private class Recorder implements Tap {
         @Override
         public void open(TapContext context) {
+            context.counter("opened").increment();
             var names = context.inputs().stream().map(TapInput::name).toList();
             heard.add("open " + names + " " + Thread.currentThread().getName());
         }
