@@ -8,12 +8,36 @@ import java.util.Optional;
 
 /// Watches what is unloaded until its classes are gone. Any thread may call it.
 ///
-/// The collector does not ask for a collection of all memory, which would hold up reception. It waits for one that
-/// comes anyhow; that one has come is seen by a class loader of ours that nobody holds.
+/// The collector does not ask for a collection of all memory, which would hold up reception. It waits for those that
+/// come anyhow; that one has come is seen by a class loader of ours that nobody holds. The first one may fall into the
+/// moment when a plugin goes, and some thread still is about to let go of it; what the second one leaves is held.
 final class UnloadedPlugins {
-    /// A plugin that is to go, and a loader that goes with the next collection of all memory.
-    private record Trace(
-            LoadedPlugin plugin, long sinceMs, WeakReference<ClassLoader> loader, WeakReference<ClassLoader> witness) {}
+    private static final int COLLECTIONS_OF_A_LEAK = 2;
+
+    /// A plugin that is to go.
+    private static final class Trace {
+        final LoadedPlugin plugin;
+        final long sinceMs = System.currentTimeMillis();
+        final WeakReference<ClassLoader> loader;
+
+        /// A loader that goes with the next collection of all memory.
+        private WeakReference<ClassLoader> witness = CollectionWitness.summon();
+
+        private int collections;
+
+        Trace(LoadedPlugin plugin, ClassLoader loader) {
+            this.plugin = plugin;
+            this.loader = new WeakReference<>(loader);
+        }
+
+        boolean isLeak() {
+            if (collections < COLLECTIONS_OF_A_LEAK && witness.refersTo(null)) {
+                collections++;
+                witness = CollectionWitness.summon();
+            }
+            return collections == COLLECTIONS_OF_A_LEAK;
+        }
+    }
 
     private final List<Trace> traces = new ArrayList<>();
 
@@ -21,23 +45,22 @@ final class UnloadedPlugins {
     ///
     /// @param loader of the plugin, which nobody is to hold from now on
     synchronized void add(LoadedPlugin plugin, ClassLoader loader) {
-        traces.add(
-                new Trace(plugin, System.currentTimeMillis(), new WeakReference<>(loader), CollectionWitness.summon()));
+        traces.add(new Trace(plugin, loader));
     }
 
     /// {@return those that are still in memory}
     synchronized List<UnloadedPlugin> remaining() {
-        traces.removeIf(trace -> trace.loader().refersTo(null));
+        traces.removeIf(trace -> trace.loader.refersTo(null));
         return traces.stream().flatMap(trace -> remaining(trace).stream()).toList();
     }
 
     private static Optional<UnloadedPlugin> remaining(Trace trace) {
-        var loader = trace.loader().get();
+        var loader = trace.loader.get();
         if (loader == null) return Optional.empty();
-        boolean isLeak = trace.witness().refersTo(null);
-        var plugin = trace.plugin();
+        boolean isLeak = trace.isLeak();
+        var plugin = trace.plugin;
         var heldBy = isLeak ? holders(loader) : List.<String>of();
-        return Optional.of(new UnloadedPlugin(plugin.id(), plugin.version(), trace.sinceMs(), isLeak, heldBy));
+        return Optional.of(new UnloadedPlugin(plugin.id(), plugin.version(), trace.sinceMs, isLeak, heldBy));
     }
 
     private static List<String> holders(ClassLoader loader) {
