@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class TapRepeaterIT {
     private static final int DATAGRAMS = 500;
+    private static final int QUIET_MS = 2_000;
 
     @TempDir
     private Path folder;
@@ -80,7 +82,7 @@ final class TapRepeaterIT {
                 Collector collector = Collector.run(product, folder, yaml(target.getLocalPort()))) {
             collector.awaitLog("control socket");
             Thread sender = Thread.ofPlatform().start(() -> send(flows, collector.port()));
-            FutureTask<List<Integer>> received = new FutureTask<>(() -> numbers(target, flows, sender));
+            FutureTask<List<Integer>> received = new FutureTask<>(() -> numbers(target, sender));
             Thread.ofPlatform().start(received);
             try (ControlSocket control = ControlSocket.in(folder)) {
                 for (int i = 1; i <= 5; i++) {
@@ -158,15 +160,20 @@ final class TapRepeaterIT {
         }
     }
 
-    /// The numbers of the datagrams that come to a target, until the last that was sent has.
-    private static List<Integer> numbers(DatagramSocket target, NumberedFlows flows, Thread sender) throws IOException {
+    /// The numbers of the datagrams that come to a target, until none has come for a while and none is sent any more.
+    private static List<Integer> numbers(DatagramSocket target, Thread sender) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
-        while (sender.isAlive() || numbers.isEmpty() || numbers.getLast() < flows.sent() - 1) {
-            target.receive(packet);
-            numbers.add(ByteBuffer.wrap(packet.getData()).getInt(16));
+        target.setSoTimeout(QUIET_MS);
+        while (true) {
+            boolean isLast = !sender.isAlive();
+            try {
+                target.receive(packet);
+                numbers.add(ByteBuffer.wrap(packet.getData()).getInt(16));
+            } catch (SocketTimeoutException _) {
+                if (isLast) return numbers;
+            }
         }
-        return numbers;
     }
 
     private static void generate(int port) throws IOException, InterruptedException {
