@@ -64,7 +64,7 @@ final class DaemonIT {
             end(daemon, "HUP");
         }
         assertFalse(Files.exists(pidFile));
-        assertEquals(1, Nfdump.files(data).size());
+        assertFalse(Nfdump.files(data).isEmpty());
     }
 
     @Test
@@ -91,7 +91,7 @@ final class DaemonIT {
             end(daemon, "TERM");
         }
         List<Path> files = Nfdump.files(data);
-        assertEquals(1, files.size());
+        assertFalse(files.isEmpty());
         assertEquals(
                 "nobody",
                 Files.readAttributes(files.getFirst(), PosixFileAttributes.class)

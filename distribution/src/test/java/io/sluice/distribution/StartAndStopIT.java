@@ -1,6 +1,7 @@
 package io.sluice.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class StartAndStopIT {
             assertEquals(List.of(), Nfdump.files(data));
             assertEquals(0, collector.signal(signal));
         }
-        assertEquals(1, Nfdump.files(data).size());
+        assertFalse(Nfdump.files(data).isEmpty());
         assertEquals(List.of("nfcapd.current.lock"), unfinished(data), "no temporary file is left");
     }
 
@@ -68,7 +69,7 @@ final class StartAndStopIT {
             collector.replay(unpacked.home().resolve("samples/open-vswitch.pcap"));
             assertEquals(0, collector.terminate());
         }
-        assertEquals(1, Nfdump.files(folder.resolve("data")).size());
+        assertFalse(Nfdump.files(folder.resolve("data")).isEmpty());
     }
 
     /// The virtual machine would refuse to start if it could not use the cache.

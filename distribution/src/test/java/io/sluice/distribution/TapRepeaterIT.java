@@ -1,6 +1,7 @@
 package io.sluice.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class TapRepeaterIT {
             collector.awaitLog("tap mirror: 501 datagrams taken, 0 dropped, 0 failed");
             collector.awaitLog("datagrams could not be sent to 127.0.0.1:" + dead + ": nobody listens there");
         }
-        assertEquals(1, Nfdump.files(folder.resolve("data")).size());
+        assertFalse(Nfdump.files(folder.resolve("data")).isEmpty());
     }
 
     @Test

@@ -124,7 +124,7 @@ final class WrongUseIT {
             collector.replay(Product.capture("generated-ovs"));
             assertEquals(0, collector.terminate());
         }
-        assertEquals(1, Nfdump.files(data).size());
+        assertFalse(Nfdump.files(data).isEmpty());
     }
 
     private static Command.Outcome sfcapd(Object... words) throws IOException, InterruptedException {
