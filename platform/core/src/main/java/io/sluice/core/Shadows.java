@@ -4,6 +4,7 @@ import io.sluice.core.shadow.Shadow;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The candidate decoders of a run that decode beside those in use, one for an input at most. Any thread.
@@ -61,14 +62,15 @@ public final class Shadows {
 
     private static void judge(ShadowReport report) throws IOException {
         if (report.failed() == 0) return;
-        throw new IOException("%s failed on %,d of %,d datagrams that input %s has just received, and %s did not: %s"
-                .formatted(
-                        report.candidate(),
-                        report.failed(),
-                        report.compared(),
-                        report.input(),
-                        report.decoder(),
-                        report.fault()));
+        throw new IOException(String.format(
+                Locale.ROOT,
+                "%s failed on %,d of %,d datagrams that input %s has just received, and %s did not: %s",
+                report.candidate(),
+                report.failed(),
+                report.compared(),
+                report.input(),
+                report.decoder(),
+                report.fault()));
     }
 
     /// {@return what came of each so far}

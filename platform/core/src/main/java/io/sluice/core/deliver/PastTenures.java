@@ -1,17 +1,20 @@
 package io.sluice.core.deliver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 
 /// What is left of sinks that have had a place before: what they counted, so that counts go on when one takes over from
 /// another, why one was set aside, and threads that have not ended. Any thread.
 final class PastTenures {
     private final List<Tenure> leaving = new ArrayList<>();
     private final SortedMap<String, Long> counts = new TreeMap<>();
-    private final List<Thread> strays = new ArrayList<>();
+    private final Set<Thread> strays = Collections.newSetFromMap(new WeakHashMap<>()); // or they held their plugin
     private String fault = "";
 
     /// Notes that a tenure gives its place away; it may go on to count until it has [left][#left].
@@ -54,8 +57,11 @@ final class PastTenures {
 
     /// {@return the names of those that still go on}
     synchronized List<String> strays() {
-        strays.removeIf(thread -> !thread.isAlive());
-        return strays.stream().map(Thread::getName).toList();
+        return strays.stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .sorted()
+                .toList();
     }
 
     private static void add(Map<String, Long> some, Map<String, Long> sum) {

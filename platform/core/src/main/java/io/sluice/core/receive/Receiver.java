@@ -251,7 +251,7 @@ public final class Receiver implements AutoCloseable {
 
     /// {@return how many of its decoders are not asked for a while, since they failed on all datagrams} Any thread.
     public int decodersResting() {
-        return decoders.resting(clock.nowNs());
+        return decoders.resting(System.currentTimeMillis() * NS_PER_MS); // the clock is the receiver's alone
     }
 
     /// {@return how the last failure to read the source looked, empty when there was none; any thread may ask}
